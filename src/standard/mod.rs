@@ -1,8 +1,132 @@
-//! Stage 1: a standard as data. What exists as a [`Standard`] is sound.
+//! Stage 1: a standard as data. A [`Standard`] that exists is sound: every name in it is resolved, every tier can be told.
+mod check;
+mod document;
+mod identity;
 mod interval;
+mod programme;
 mod question;
+mod rule;
 mod unit;
 
+pub use check::{Aspect, Check, Indicator, Remedy, Strength, Weight};
+pub use document::{Body, Clause, Disposition, Document, SiteKind, TextReading};
+pub use identity::{
+    AspectId, AspectIx, BodyId, CheckId, CheckIx, ClauseId, ClauseIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx, SlotIx, StandardId,
+    TargetId, TierId, TierIx,
+};
 pub use interval::{Bound, Interval};
-pub use question::{AnswerType, Choice, Measure, Member};
+pub use programme::{Counted, PerKind, Rescale, Scoring, Target, Tier};
+pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
+pub use rule::{Case, Condition, NameTemplate, Need, Rule};
 pub use unit::{Dimension, Unit};
+
+/// One published document, one jurisdiction, one edition, with everything resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standard {
+    /// Its id, which is the name of its folder.
+    pub id: StandardId,
+    /// Title of the document.
+    pub title: String,
+    /// Edition of the data, as text.
+    pub edition: String,
+    /// The document.
+    pub document: Document,
+    /// SHA-256 over its files, in hexadecimal.
+    pub digest: String,
+    /// What is inspected.
+    pub kinds: Vec<SiteKind>,
+    /// Bodies that lead, answer and mend.
+    pub bodies: Vec<Body>,
+    /// What is asked; only questions that something uses.
+    pub questions: Vec<Question>,
+    /// What a column can answer: each question, then its members.
+    pub slots: Vec<Slot>,
+    /// Groups of indicators; may be empty.
+    pub aspects: Vec<Aspect>,
+    /// Groups of checks, in the order of the files.
+    pub indicators: Vec<Indicator>,
+    /// All checks, indicator by indicator.
+    pub checks: Vec<Check>,
+    /// Tiers, lowest first.
+    pub tiers: Vec<Tier>,
+    /// Rates over sites.
+    pub targets: Vec<Target>,
+    /// How points are spread.
+    pub scoring: Scoring,
+    /// What was decided where the text is unclear.
+    pub readings: Vec<TextReading>,
+    /// The document's contents.
+    pub clauses: Vec<Clause>,
+    /// How surveys head the columns that every survey has.
+    pub register: Register,
+    /// The question in which a site declares its tier, where the standard asks in words of its own.
+    pub tier_claim: Option<QuestionIx>,
+}
+
+impl Standard {
+    /// The site kind at a position.
+    pub fn kind(&self, kind: KindIx) -> &SiteKind {
+        &self.kinds[kind.index()]
+    }
+
+    /// The question at a position.
+    pub fn question(&self, question: QuestionIx) -> &Question {
+        &self.questions[question.index()]
+    }
+
+    /// The check at a position.
+    pub fn check(&self, check: CheckIx) -> &Check {
+        &self.checks[check.index()]
+    }
+
+    /// The indicator at a position.
+    pub fn indicator(&self, indicator: IndicatorIx) -> &Indicator {
+        &self.indicators[indicator.index()]
+    }
+
+    /// The tier at a position.
+    pub fn tier(&self, tier: TierIx) -> &Tier {
+        &self.tiers[tier.index()]
+    }
+
+    /// The clause at a position.
+    pub fn clause(&self, clause: ClauseIx) -> &Clause {
+        &self.clauses[clause.index()]
+    }
+
+    /// The slot at a position.
+    pub fn slot(&self, slot: SlotIx) -> Slot {
+        self.slots[slot.index()]
+    }
+
+    /// What a slot is called: the question's label, or the member's name.
+    pub fn slot_label(&self, slot: SlotIx) -> &str {
+        let Slot { question, member } = self.slot(slot);
+        let question = self.question(question);
+        match member {
+            Some(member) => &question.members()[usize::from(member)].names[0],
+            None => &question.label,
+        }
+    }
+
+    /// The checks that bind a kind, in the order of the standard.
+    pub fn checks_of(&self, kind: KindIx) -> impl Iterator<Item = CheckIx> {
+        (0..self.checks.len()).map(CheckIx::at).filter(move |check| self.check(*check).strength(kind).is_some())
+    }
+
+    /// The questions that something asks of a kind: its checks, their conditions, and those of its tiers and the tier claim.
+    pub fn questions_of(&self, kind: KindIx) -> Vec<QuestionIx> {
+        let mut asked = vec![false; self.questions.len()];
+        let mut mark = |question: QuestionIx| asked[question.index()] = true;
+        for check in self.checks_of(kind).map(|check| self.check(check)) {
+            mark(check.question);
+            check.when.iter().flat_map(Condition::questions).for_each(&mut mark);
+            check.rule.condition_questions().into_iter().for_each(&mut mark);
+        }
+        for tier in self.tiers.iter().filter(|tier| tier.kinds.contains(&kind)) {
+            tier.when.iter().flat_map(Condition::questions).for_each(&mut mark);
+        }
+        self.tier_claim.into_iter().for_each(&mut mark);
+        (0..self.questions.len()).map(QuestionIx::at).filter(|question| asked[question.index()]).collect()
+    }
+}

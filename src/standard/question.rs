@@ -1,5 +1,5 @@
 //! What an inspector records about a site, and of what kind the answer is.
-use super::{Interval, Unit};
+use super::{Interval, QuestionId, QuestionIx, SlotIx, Unit};
 
 /// A measure: its unit and the range outside which an answer cannot be true.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,4 +49,110 @@ pub enum AnswerType {
     Size(Measure),
     /// 已完成, 推进中, 未开展, or the date of completion.
     Progress,
+}
+
+/// What the inspector records about a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its id: bare where it is shared, the check's id where a check owns it.
+    pub id: QuestionId,
+    /// What it is called in a survey.
+    pub label: String,
+    /// The head it stands under, where the leaf alone is not enough.
+    pub group: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Of what kind its answer is.
+    pub answer: AnswerType,
+    /// What an inspector should know.
+    pub help: Option<String>,
+    /// The register column that answers it where no column of its own does.
+    pub register: Option<RegisterField>,
+    /// Its first slot: the question as a whole; the slots of its members follow.
+    pub slot: SlotIx,
+}
+
+impl Question {
+    /// Members of a set question; none of any other.
+    pub fn members(&self) -> &[Member] {
+        match &self.answer {
+            AnswerType::Set(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The slot of the member at a position of [`Question::members`].
+    pub fn member_slot(&self, member: u16) -> SlotIx {
+        SlotIx::at(self.slot.index() + 1 + usize::from(member))
+    }
+
+    /// The unit its values are expressed in.
+    pub fn unit(&self) -> Option<&Unit> {
+        match &self.answer {
+            AnswerType::Count(measure) | AnswerType::Number(measure) | AnswerType::Percent(measure) | AnswerType::Duration(measure) | AnswerType::Size(measure) => {
+                measure.unit.as_ref()
+            }
+            AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => None,
+        }
+    }
+}
+
+/// A thing that one column of a survey can answer: a question, or one member of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The question.
+    pub question: QuestionIx,
+    /// The member, where the slot is one of a set.
+    pub member: Option<u16>,
+}
+
+/// The columns that every survey has, whatever the standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RegisterField {
+    /// 站点编码.
+    Code,
+    /// 站点名称.
+    Name,
+    /// 所属街镇.
+    Group,
+    /// 站点类型.
+    Kind,
+    /// 申报档次.
+    Tier,
+    /// 填表人, 负责人.
+    Person,
+    /// 联系电话.
+    Phone,
+    /// 填表日期.
+    Date,
+    /// 备注.
+    Remark,
+    /// 佐证材料.
+    Evidence,
+    /// 序号.
+    Ordinal,
+}
+
+impl RegisterField {
+    /// All fields with their keys in YAML.
+    pub const ALL: &[(Self, &str)] = &[
+        (Self::Code, "code"),
+        (Self::Name, "name"),
+        (Self::Group, "group"),
+        (Self::Kind, "kind"),
+        (Self::Tier, "tier"),
+        (Self::Person, "person"),
+        (Self::Phone, "phone"),
+        (Self::Date, "date"),
+        (Self::Remark, "remark"),
+        (Self::Evidence, "evidence"),
+        (Self::Ordinal, "ordinal"),
+    ];
+}
+
+/// The names under which surveys head the register columns, each with its field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Register {
+    /// Names as written, in the order of the files.
+    pub names: Vec<(RegisterField, String)>,
 }

@@ -1,0 +1,79 @@
+//! The published document behind a standard: who issued it, its clauses and what was decided where it is unclear.
+use super::{BodyId, CheckIx, ClauseId, ClauseIx, KindId};
+use jiff::civil::Date;
+
+/// The published document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// 发文机关.
+    pub issuer: String,
+    /// 发文字号.
+    pub number: Option<String>,
+    /// 成文日期.
+    pub issued: Option<Date>,
+    /// 适用区域.
+    pub jurisdiction: Option<String>,
+}
+
+/// What is inspected: township centre, village station.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteKind {
+    /// Its id.
+    pub id: KindId,
+    /// What the document calls it; the end of a site's name tells its kind.
+    pub name: String,
+    /// The administrative level it stands at.
+    pub level: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+/// A body that answers for a region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// Its id.
+    pub id: BodyId,
+    /// What the document calls it.
+    pub name: String,
+    /// Whether there are several, one row each in a survey.
+    pub many: bool,
+}
+
+/// A place in the document and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Its number in the document.
+    pub id: ClauseId,
+    /// Its heading.
+    pub title: String,
+    /// What became of it.
+    pub disposition: Disposition,
+}
+
+/// What became of a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Disposition {
+    /// A check, a target or a task cites it.
+    Cited,
+    /// It defines a word; with the reason why nothing is judged.
+    Definition(String),
+    /// It gives the background; with the reason.
+    Context(String),
+    /// Work of a body that no survey shows; with the reason.
+    Duty(String),
+}
+
+/// A place where the text is damaged, ambiguous or contradictory, what was decided and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextReading {
+    /// The clause.
+    pub clause: ClauseIx,
+    /// What stands there.
+    pub text: String,
+    /// What was decided.
+    pub decided: String,
+    /// Why.
+    pub because: String,
+    /// The checks whose result hangs on it.
+    pub affects: Vec<CheckIx>,
+}

@@ -1,0 +1,93 @@
+//! Names and numbers of the parts of a standard, each a type of its own, so that a check is never taken for a question.
+use std::fmt;
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// Takes a text as an id; the loader has checked its form.
+            pub fn new(text: impl Into<Box<str>>) -> Self {
+                Self(text.into())
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+macro_rules! positions {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The part at this place of its list.
+            ///
+            /// # Panics
+            /// Past four thousand million parts, which the loader's limits keep out of reach.
+            pub fn at(index: usize) -> Self {
+                Self(u32::try_from(index).expect("a standard is far smaller than that"))
+            }
+
+            /// The place in the list.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+names! {
+    /// Id of a standard: `kundulun-2023`.
+    StandardId;
+    /// Id of a site kind: `station`.
+    KindId;
+    /// Id of a body: `town`.
+    BodyId;
+    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`).
+    QuestionId;
+    /// Id of a check: `indicator.check`, with `@tier` where a check has a rule for each tier.
+    CheckId;
+    /// Id of an indicator: `ten`.
+    IndicatorId;
+    /// Id of an aspect.
+    AspectId;
+    /// Id of a tier: `standard`.
+    TierId;
+    /// Id of a target: `standard_rate`.
+    TargetId;
+    /// A place in the document: `附件/二/(三)/1`.
+    ClauseId;
+}
+
+positions! {
+    /// Position of a site kind in [`super::Standard::kinds`].
+    KindIx;
+    /// Position of a question in [`super::Standard::questions`].
+    QuestionIx;
+    /// Position of a slot in [`super::Standard::slots`].
+    SlotIx;
+    /// Position of a check in [`super::Standard::checks`].
+    CheckIx;
+    /// Position of an indicator in [`super::Standard::indicators`].
+    IndicatorIx;
+    /// Position of an aspect in [`super::Standard::aspects`].
+    AspectIx;
+    /// Position of a tier in [`super::Standard::tiers`]; a higher tier stands later.
+    TierIx;
+    /// Position of a clause in [`super::Standard::clauses`].
+    ClauseIx;
+}
