@@ -1,1 +1,35 @@
-//! Stage.
+//! Stage 4: what the sites add up to: counts, targets, ranks, and the items that are to be mended.
+mod ledger;
+mod ranking;
+mod summary;
+mod target;
+
+pub use ledger::{Due, DueBasis, due, item_id};
+pub use ranking::ranks;
+pub use summary::{Summary, TierCount, summary, tier_counts};
+pub use target::{Decision, TargetResult, TargetStrength, targets};
+
+use crate::assess::Assessment;
+use jiff::civil::Date;
+
+/// What the sites of an assessment add up to on a day.
+#[derive(Debug)]
+pub struct Programme<'a> {
+    /// The assessment.
+    pub assessment: &'a Assessment<'a>,
+    /// The day of which everything is said.
+    pub as_of: Date,
+    /// Counts over all sites.
+    pub summary: Summary,
+    /// Targets, those of single kinds behind their own.
+    pub targets: Vec<TargetResult>,
+    /// Rank of each site among those of its kind, by headline; `None` where it has none.
+    pub ranks: Vec<Option<usize>>,
+}
+
+impl<'a> Programme<'a> {
+    /// Adds up an assessment as of a day.
+    pub fn new(assessment: &'a Assessment<'a>, as_of: Date) -> Self {
+        Self { assessment, as_of, summary: summary(assessment), targets: targets(assessment), ranks: ranks(assessment) }
+    }
+}

@@ -129,4 +129,13 @@ impl Standard {
         self.tier_claim.into_iter().for_each(&mut mark);
         (0..self.questions.len()).map(QuestionIx::at).filter(|question| asked[question.index()]).collect()
     }
+
+    /// Whether some check of a kind, or a condition of one, names a member of a set question.
+    pub fn asks_member(&self, kind: KindIx, question: QuestionIx, member: u16) -> bool {
+        let of_check = |check: &Check| {
+            (check.question == question && check.rule.names_member(member)) || check.when.iter().any(|when| when.names_member(question, member))
+        };
+        let of_tier = |tier: &Tier| tier.kinds.contains(&kind) && tier.when.iter().any(|when| when.names_member(question, member));
+        self.checks_of(kind).any(|check| of_check(self.check(check))) || self.tiers.iter().any(of_tier)
+    }
 }

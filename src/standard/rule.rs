@@ -102,6 +102,14 @@ impl NameTemplate {
 }
 
 impl Condition {
+    /// Whether the condition looks at a member of a set question.
+    pub fn names_member(&self, of: QuestionIx, member: u16) -> bool {
+        match self {
+            Self::Answer { question, rule } => *question == of && rule.names_member(member),
+            Self::AllOf(parts) | Self::AnyOf(parts) | Self::NoneOf(parts) => parts.iter().any(|part| part.names_member(of, member)),
+        }
+    }
+
     /// Every question the condition looks at, in its order.
     pub fn questions(&self) -> Vec<QuestionIx> {
         match self {
@@ -116,6 +124,15 @@ impl Condition {
 }
 
 impl Rule {
+    /// Whether the rule names a member of the set it judges.
+    pub fn names_member(&self, member: u16) -> bool {
+        match self {
+            Self::Has { members, .. } => members.contains(&member),
+            Self::Cases(cases) => cases.iter().any(|case| case.rule.names_member(member)),
+            Self::Present | Self::Absent | Self::Within(_) | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => false,
+        }
+    }
+
     /// Every question that a condition inside the rule looks at.
     pub fn condition_questions(&self) -> Vec<QuestionIx> {
         match self {

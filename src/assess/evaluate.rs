@@ -1,0 +1,214 @@
+//! Evaluates rules and conditions: an answer is the set of values it may be, a rule the set it accepts, a verdict compares the two.
+use super::verdict::{Judged, Pair};
+use crate::standard::{Case, Check, Condition, Interval, Need, Question, Rule, SlotIx, Standard, Strength};
+use crate::survey::answer::{Answer, DateValue, Others, Value, YesNo};
+use crate::survey::{Site, Survey};
+use rust_decimal::Decimal;
+
+/// A site under a standard, while its checks are judged.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) standard: &'a Standard,
+    pub(super) survey: &'a Survey,
+    pub(super) site: &'a Site,
+}
+
+/// What a rule says of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ruled {
+    /// `None` where the answer says that the question does not apply.
+    pub(super) pair: Option<Pair>,
+    /// Something is there, although not what the rule wants.
+    pub(super) partial: bool,
+}
+
+/// What one member of a set is at a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MemberIs {
+    Present,
+    Absent,
+    /// 不齐全: absent for every decision, and something is there.
+    Partly,
+    Unknown,
+    NotApplicable,
+}
+
+impl Subject<'_> {
+    /// Judges a check.
+    pub(super) fn judge(&self, check: &Check) -> Judged {
+        let Some(strength) = check.strength(self.site.kind) else { return Judged::NotBound };
+        let when = check.when.as_ref().map_or(Pair::MET, |when| self.applies(when));
+        if !when.possibly {
+            return Judged::NotApplicable;
+        }
+        let question = self.standard.question(check.question);
+        let excused = |slot: SlotIx| self.not_applicable_counts(check, strength, slot);
+        match self.rule(question, &check.rule, &excused) {
+            Ruled { pair: None, .. } => Judged::NotApplicable,
+            Ruled { pair: Some(rule), partial } => Judged::Pair { rule, when, partial },
+        }
+    }
+
+    /// The rule by which a site is judged: of several cases the one that surely applies, where one does.
+    pub(super) fn rule_in_force<'r>(&self, rule: &'r Rule) -> Option<&'r Rule> {
+        let Rule::Cases(cases) = rule else { return Some(rule) };
+        let possible = |case: &&Case| case.when.as_ref().map_or(Pair::MET, |when| self.applies(when)).possibly;
+        let first = cases.iter().find(possible)?;
+        first.when.as_ref().map_or(Pair::MET, |when| self.applies(when)).surely.then_some(&first.rule)
+    }
+
+    /// Whether a condition holds; one that nothing answers counts as unknown.
+    pub(super) fn applies(&self, condition: &Condition) -> Pair {
+        self.condition(condition).unwrap_or(Pair::UNKNOWN)
+    }
+
+    /// Whether 不适用 in a slot counts for a check: where the check allows it, on a should with a reason, and on a may, which asks nothing.
+    pub(super) fn not_applicable_counts(&self, check: &Check, strength: Strength, slot: SlotIx) -> bool {
+        match strength {
+            _ if check.not_applicable_allowed => true,
+            Strength::May => true,
+            Strength::Should => self.has_reason(slot),
+            Strength::Must => false,
+        }
+    }
+
+    fn has_reason(&self, slot: SlotIx) -> bool {
+        self.survey.observed(self.site, slot).reading.note.is_some() || self.survey.aside(self.site, slot).is_some_and(|aside| aside.remark.is_some())
+    }
+
+    fn condition(&self, condition: &Condition) -> Option<Pair> {
+        let skip_absent = |parts: &[Condition], join: fn(Pair, Pair) -> Pair| parts.iter().filter_map(|part| self.condition(part)).reduce(join);
+        match condition {
+            Condition::Answer { question, rule } => self.rule(self.standard.question(*question), rule, &|_| true).pair,
+            Condition::AllOf(parts) => skip_absent(parts, Pair::and),
+            Condition::AnyOf(parts) => skip_absent(parts, Pair::or),
+            Condition::NoneOf(parts) => skip_absent(parts, Pair::or).map(Pair::not),
+        }
+    }
+
+    /// What a rule says of the answer to a question. `excused` tells where 不适用 counts.
+    fn rule(&self, question: &Question, rule: &Rule, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
+        match rule {
+            Rule::Has { members, need } => self.members(question, members, *need, excused),
+            Rule::Cases(cases) => self.cases(question, cases, excused),
+            Rule::Present | Rule::Absent | Rule::Within(_) | Rule::OneOf(_) | Rule::Named(_) | Rule::Size { .. } => {
+                match self.survey.answer(self.site, question.slot) {
+                    Answer::NotApplicable if excused(question.slot) => Ruled { pair: None, partial: false },
+                    Answer::NotApplicable | Answer::Missing | Answer::NotInspected | Answer::Unreadable(_) => Ruled { pair: Some(Pair::UNKNOWN), partial: false },
+                    Answer::Given(value) => Ruled { pair: Some(accepts(rule, value)), partial: *value == Value::YesNo(YesNo::Partial) },
+                }
+            }
+        }
+    }
+
+    /// Over the cases that are still possible: surely where all of them surely, possibly where one of them possibly.
+    fn cases(&self, question: &Question, cases: &[Case], excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
+        let mut pair: Option<Pair> = None;
+        let mut partial = false;
+        for case in cases {
+            let when = case.when.as_ref().map_or(Pair::MET, |when| self.applies(when));
+            if !when.possibly {
+                continue;
+            }
+            let ruled = self.rule(question, &case.rule, excused);
+            partial |= ruled.partial;
+            if let Some(of_case) = ruled.pair {
+                let both = |so_far: Pair| Pair { surely: so_far.surely && of_case.surely, possibly: so_far.possibly || of_case.possibly };
+                pair = Some(pair.map_or(of_case, both));
+            }
+            if when.surely {
+                break;
+            }
+        }
+        Ruled { pair, partial }
+    }
+
+    /// Counts members: with P present, U unknown and n that apply, the number present lies between P and P + U.
+    fn members(&self, question: &Question, members: &[u16], need: Need, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
+        let (mut present, mut unknown, mut applicable, mut absent, mut partly) = (0u32, 0u32, 0u32, 0u32, false);
+        for member in members {
+            match self.member(question, *member, excused) {
+                MemberIs::NotApplicable => continue,
+                MemberIs::Present => present += 1,
+                MemberIs::Unknown => unknown += 1,
+                MemberIs::Partly => partly = true,
+                MemberIs::Absent => absent += 1,
+            }
+            applicable += 1;
+        }
+        if applicable == 0 {
+            return Ruled { pair: None, partial: false };
+        }
+        let one_more_is_absent = self.some_are_absent(question) && absent == 0 && !partly;
+        let most = present + if one_more_is_absent { unknown.saturating_sub(1) } else { unknown };
+        let pair = |wanted: u32| Pair { surely: present >= wanted, possibly: most >= wanted };
+        let pair = match need {
+            Need::All => pair(applicable),
+            Need::Any => pair(1),
+            Need::AtLeast(wanted) => pair(wanted.min(applicable)),
+            Need::None => Pair { surely: most == 0, possibly: present == 0 },
+        };
+        Ruled { pair: Some(pair), partial: (present > 0 || partly) && need != Need::None }
+    }
+
+    /// Whether one cell says of the whole set that it is not complete.
+    fn some_are_absent(&self, question: &Question) -> bool {
+        matches!(self.survey.answer(self.site, question.slot), Answer::Given(Value::Set(listed)) if listed.others == Others::SomeAbsent)
+    }
+
+    /// What a member is: by its own column, else by the cell that lists the set.
+    pub(super) fn member(&self, question: &Question, member: u16, excused: &dyn Fn(SlotIx) -> bool) -> MemberIs {
+        let slot = question.member_slot(member);
+        let own = match self.survey.answer(self.site, slot) {
+            Answer::Given(Value::YesNo(YesNo::Yes)) => Some(MemberIs::Present),
+            Answer::Given(Value::YesNo(YesNo::No)) => Some(MemberIs::Absent),
+            Answer::Given(Value::YesNo(YesNo::Partial)) => Some(MemberIs::Partly),
+            Answer::NotApplicable if excused(slot) => Some(MemberIs::NotApplicable),
+            Answer::NotApplicable | Answer::NotInspected | Answer::Unreadable(_) | Answer::Given(_) => Some(MemberIs::Unknown),
+            Answer::Missing => None,
+        };
+        let listed = match self.survey.answer(self.site, question.slot) {
+            Answer::Given(Value::Set(listed)) if listed.present.contains(&member) => Some(MemberIs::Present),
+            Answer::Given(Value::Set(listed)) if listed.others == Others::Absent => Some(MemberIs::Absent),
+            Answer::NotApplicable if excused(question.slot) => Some(MemberIs::NotApplicable),
+            _ => None,
+        };
+        match (own, listed) {
+            (Some(own), Some(listed)) if own != listed => MemberIs::Unknown,
+            (own, listed) => own.or(listed).unwrap_or(MemberIs::Unknown),
+        }
+    }
+}
+
+/// Compares the values an answer may be with those a rule accepts.
+fn accepts(rule: &Rule, value: &Value) -> Pair {
+    let certain = |met: bool| if met { Pair::MET } else { Pair::UNMET };
+    match (rule, value) {
+        (Rule::Present, Value::YesNo(answer)) => certain(*answer == YesNo::Yes),
+        (Rule::Absent, Value::YesNo(answer)) => certain(*answer == YesNo::No),
+        (Rule::Present, Value::Quantity(amount)) => compare(amount, &some()),
+        (Rule::Absent, Value::Quantity(amount)) => compare(amount, &Interval::exactly(Decimal::ZERO)),
+        (Rule::Present, Value::Set(listed)) => certain(!listed.present.is_empty()),
+        (Rule::Absent, Value::Set(listed)) => certain(listed.present.is_empty()),
+        (Rule::Present, Value::Date(_) | Value::Text(_) | Value::Choice(_) | Value::Size(..)) => Pair::MET,
+        (Rule::Within(accepted), Value::Quantity(amount) | Value::Date(DateValue::Days(amount))) => compare(amount, accepted),
+        (Rule::OneOf(choices), Value::Choice(choice)) => certain(choices.contains(choice)),
+        (Rule::Named(templates), Value::Text(name)) => certain(templates.iter().any(|template| template.fits(name))),
+        (Rule::Size { long, short, tolerance }, Value::Size(a, b)) => {
+            let near = |is: &Decimal, wanted: &Decimal| (*is - *wanted).abs() <= *wanted * *tolerance;
+            certain(near(a.max(b), long) && near(a.min(b), short))
+        }
+        // an answer of another form than the rule's says nothing either way
+        _ => Pair::UNKNOWN,
+    }
+}
+
+/// 11 where every value is accepted, 00 where none is, else 01.
+fn compare(answer: &Interval, accepted: &Interval) -> Pair {
+    Pair { surely: answer.is_within(accepted), possibly: answer.meets(accepted) }
+}
+
+/// More than none.
+fn some() -> Interval {
+    Interval::from(crate::standard::Bound::open(Decimal::ZERO))
+}

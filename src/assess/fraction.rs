@@ -1,0 +1,129 @@
+//! Exact fractions: a score is one until its single rounding. Small ones are machine integers; what would overflow becomes big.
+use num_bigint::BigInt;
+use num_rational::{BigRational, Ratio};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, ToPrimitive};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// A fraction that is never rounded by arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fraction(Form);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Form {
+    Small(Ratio<i128>),
+    Big(Box<BigRational>),
+}
+
+impl Fraction {
+    /// Nothing.
+    pub fn zero() -> Self {
+        Self::whole(0)
+    }
+
+    /// A whole number.
+    pub fn whole(number: i128) -> Self {
+        Self(Form::Small(Ratio::from_integer(number)))
+    }
+
+    /// `numerator / denominator`.
+    ///
+    /// # Panics
+    /// If the denominator is zero.
+    pub fn of(numerator: i128, denominator: i128) -> Self {
+        Self(Form::Small(Ratio::new(numerator, denominator)))
+    }
+
+    /// A decimal, exactly.
+    pub fn from_decimal(decimal: Decimal) -> Self {
+        Self::whole(decimal.mantissa()).over(&Self::whole(10i128.pow(decimal.scale())))
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        self.with(other, CheckedAdd::checked_add, |a, b| a + b)
+    }
+
+    /// The product.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        self.with(other, CheckedMul::checked_mul, |a, b| a * b)
+    }
+
+    /// The quotient.
+    ///
+    /// # Panics
+    /// If `other` is zero.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Self {
+        self.with(other, CheckedDiv::checked_div, |a, b| a / b)
+    }
+
+    /// Rounded half up, once, to so many decimals.
+    pub fn rounded(&self, decimals: u32) -> Decimal {
+        let scaled = self.times(&Self::whole(10i128.pow(decimals))).plus(&Self::of(1, 2));
+        let floor = match &scaled.0 {
+            Form::Small(ratio) => Some(ratio.floor().to_integer()),
+            Form::Big(ratio) => ratio.floor().to_integer().to_i128(),
+        };
+        floor.map_or(Decimal::MAX, |whole| Decimal::from_i128_with_scale(whole, decimals))
+    }
+
+    fn with(
+        &self,
+        other: &Self,
+        small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+        big: impl Fn(BigRational, BigRational) -> BigRational,
+    ) -> Self {
+        if let (Form::Small(a), Form::Small(b)) = (&self.0, &other.0)
+            && let Some(result) = small(a, b)
+        {
+            return Self(Form::Small(result));
+        }
+        Self(Form::Big(Box::new(big(self.to_big(), other.to_big()))))
+    }
+
+    fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Form::Small(ratio) => BigRational::new(BigInt::from(*ratio.numer()), BigInt::from(*ratio.denom())),
+            Form::Big(ratio) => (**ratio).clone(),
+        }
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Fraction {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Form::Small(a), Form::Small(b)) => a.cmp(b),
+            _ => self.to_big().cmp(&other.to_big()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fraction;
+
+    #[test]
+    fn rounding_is_half_up_and_happens_once() {
+        assert_eq!(Fraction::of(79_85, 100).rounded(1).to_string(), "79.9");
+        assert_eq!(Fraction::of(89_945, 1000).rounded(2).to_string(), "89.95");
+        assert_eq!(Fraction::of(2, 3).rounded(2).to_string(), "0.67");
+        assert_eq!(Fraction::whole(100).rounded(2).to_string(), "100.00");
+    }
+
+    #[test]
+    fn what_would_overflow_stays_exact() {
+        let large = Fraction::of(1, i128::MAX - 2);
+        let sum = large.plus(&Fraction::of(1, i128::MAX - 4)).plus(&Fraction::of(1, 7));
+        assert!(sum > Fraction::of(1, 7) && sum < Fraction::of(1, 6));
+        assert_eq!(sum.rounded(3).to_string(), "0.143");
+    }
+}

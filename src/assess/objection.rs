@@ -1,0 +1,74 @@
+//! Objections that only an assessment can raise: 不适用 where a check does not take it, and declared tiers that do not apply.
+use super::SiteResult;
+use super::evaluate::Subject;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::standard::{SlotIx, Standard, Strength};
+use crate::survey::answer::Answer;
+use crate::survey::{Site, Survey};
+use crate::wording;
+
+/// All objections, those of one column together.
+pub(super) fn collect(standard: &Standard, survey: &Survey, results: &[SiteResult]) -> Vec<Diagnostic> {
+    let mut by_slot: Vec<Option<Diagnostic>> = vec![None; standard.slots.len()];
+    let mut refused: Option<Diagnostic> = None;
+    for (site, result) in survey.sites.iter().zip(results) {
+        if result.owed.refused.is_some() {
+            let (table, row) = survey.row(site);
+            let place = Place::Row { file: table.file.clone(), sheet: table.sheet.clone(), row };
+            refused.get_or_insert_with(declared_tier_refused).add(place);
+        }
+        for (index, diagnostic) in by_slot.iter_mut().enumerate() {
+            let slot = SlotIx::at(index);
+            if *survey.answer(site, slot) == Answer::NotApplicable && let Some(needs_reason) = objects(standard, survey, site, slot) {
+                object(standard, survey, site, slot, needs_reason, diagnostic);
+            }
+        }
+    }
+    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).collect();
+    all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)));
+    all
+}
+
+/// Whether some check does not take 不适用 in a slot, and if so whether a reason would make it do.
+fn objects(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx) -> Option<bool> {
+    let asked = standard.slot(slot);
+    let subject = Subject { standard, survey, site };
+    let objecting = standard.checks_of(site.kind).map(|check| standard.check(check)).filter(|check| {
+        let names = asked.member.is_none_or(|member| check.rule.names_member(member));
+        check.question == asked.question && names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))
+    });
+    objecting.map(|check| check.strength(site.kind) == Some(Strength::Should)).reduce(|a, b| a && b)
+}
+
+fn object(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx, needs_reason: bool, diagnostic: &mut Option<Diagnostic>) {
+    let Some((table, range)) = survey.place(site, slot) else { return };
+    let place = Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: range };
+    let label = standard.slot_label(slot);
+    let new = || {
+        let (message, help) = if needs_reason {
+            (
+                wording!("“{label}”填了不适用而没有写理由,按待核实计", "“{label}” is said not to apply without a reason: it counts as unknown"),
+                wording!("在说明栏或括号里写明理由", "write the reason in the remark or in brackets"),
+            )
+        } else {
+            (
+                wording!("“{label}”不允许填不适用,按待核实计", "“{label}” must not be said not to apply: it counts as unknown"),
+                wording!("填有或无;确实没有查的填未检查", "say yes or no; write 未检查 where it was not inspected"),
+            )
+        };
+        let diagnostic = Diagnostic::new(Code::NotApplicableNotAllowed, message, help);
+        match survey.snippet(standard, site, slot) {
+            Some(snippet) => diagnostic.showing(snippet),
+            None => diagnostic,
+        }
+    };
+    diagnostic.get_or_insert_with(new).add(place);
+}
+
+fn declared_tier_refused() -> Diagnostic {
+    Diagnostic::new(
+        Code::DeclaredTierRefused,
+        wording!("申报的档次对这个站点不适用,未采用", "the declared tier does not apply to the site: it is not taken"),
+        wording!("核对申报档次,或核对它的适用条件", "check the declared tier, or the answers its condition hangs on"),
+    )
+}

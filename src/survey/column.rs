@@ -1,0 +1,171 @@
+//! Resolves the columns of a table once: which register field, question, remark or tick each of them is, for every site kind.
+use super::head::{Head, Leaf, PATH_MARKS, Tick, split_bracket};
+use super::vocabulary::{Meaning, Vocabulary};
+use crate::standard::{KindIx, RegisterField, SlotIx, Standard, Unit};
+
+/// What the columns of a table are.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// The register fields, each with the columns that hold it, left to right.
+    pub(super) register: Vec<(RegisterField, usize)>,
+    /// By site kind, what answers what.
+    pub(super) kinds: Vec<KindColumns>,
+    /// The column of words about the whole row.
+    pub(super) remark: Option<usize>,
+}
+
+/// What the columns of a table are for one site kind.
+#[derive(Debug, Default)]
+pub(super) struct KindColumns {
+    /// What answers a slot, in the order of the slots and, for one slot, of the columns.
+    pub(super) sources: Vec<Source>,
+    /// Columns of words and evidence about a slot.
+    pub(super) asides: Vec<AsideColumn>,
+    /// Columns that no question of the kind reads.
+    pub(super) unread: Vec<usize>,
+    /// Columns that fit several questions of the kind, with those.
+    pub(super) ambiguous: Vec<(usize, Vec<SlotIx>)>,
+}
+
+/// The column or columns that answer a slot.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) slot: SlotIx,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) how: How,
+}
+
+/// How a source is read.
+#[derive(Debug, Clone)]
+pub(super) enum How {
+    /// One cell holds the answer.
+    Cell { unit: Option<Unit>, negated: bool },
+    /// One of several cells is ticked.
+    Ticks(Vec<(usize, Tick)>),
+}
+
+/// A column of words or evidence about a slot.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AsideColumn {
+    pub(super) slot: SlotIx,
+    pub(super) column: usize,
+    pub(super) evidence: bool,
+}
+
+/// Resolves all columns for all kinds of a standard.
+pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head]) -> Columns {
+    let register: Vec<(RegisterField, usize)> = heads.iter().enumerate().filter_map(|(column, head)| Some((field_of(vocabulary, head)?, column))).collect();
+    let remarks: Vec<usize> = register.iter().filter(|(field, _)| *field == RegisterField::Remark).map(|(_, column)| *column).collect();
+    let kinds = (0..standard.kinds.len()).map(|kind| kind_columns(standard, vocabulary, heads, &register, &remarks, KindIx::at(kind))).collect();
+    let remark = match remarks.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    Columns { register, kinds, remark }
+}
+
+/// The register field that a head names, if it is one name or its last name is one.
+fn field_of(vocabulary: &Vocabulary, head: &Head) -> Option<RegisterField> {
+    let leaf = head.path.last().filter(|_| head.leaf == Leaf::Name)?;
+    vocabulary.register(leaf).or_else(|| vocabulary.register(split_bracket(leaf).0))
+}
+
+fn kind_columns(
+    standard: &Standard,
+    vocabulary: &Vocabulary,
+    heads: &[Head],
+    register: &[(RegisterField, usize)],
+    remarks: &[usize],
+    kind: KindIx,
+) -> KindColumns {
+    let mut columns = KindColumns::default();
+    let meanings: Vec<Meaning> = heads.iter().map(|head| meaning_of(vocabulary, head, kind)).collect();
+    for (column, (head, meaning)) in heads.iter().zip(&meanings).enumerate() {
+        let in_register = register.iter().any(|(_, at)| *at == column);
+        match (head.leaf, meaning) {
+            (Leaf::Remark | Leaf::Evidence, _) => {}
+            (Leaf::Name, Meaning::Slot { slot, negated }) => {
+                columns.sources.push(Source { slot: *slot, first: column, last: column, how: How::Cell { unit: head.unit.clone(), negated: *negated } });
+            }
+            (Leaf::Tick(tick), Meaning::Slot { slot, .. }) => add_tick(&mut columns.sources, *slot, column, tick),
+            (_, Meaning::Ambiguous(slots)) => columns.ambiguous.push((column, slots.clone())),
+            (_, Meaning::Nothing) if !in_register && !head.path.is_empty() => columns.unread.push(column),
+            (_, Meaning::Nothing) => {}
+        }
+    }
+    answer_from_register(standard, register, kind, &mut columns.sources);
+    columns.asides = asides(heads, remarks, &columns.sources);
+    columns.sources.sort_by_key(|source| (source.slot, source.first));
+    columns
+}
+
+/// Joins the columns of one head in which a tick is the answer.
+fn add_tick(sources: &mut Vec<Source>, slot: SlotIx, column: usize, tick: Tick) {
+    if let Some(Source { slot: before, last, how: How::Ticks(ticks), .. }) = sources.last_mut()
+        && *before == slot
+        && *last + 1 == column
+    {
+        *last = column;
+        ticks.push((column, tick));
+    } else {
+        sources.push(Source { slot, first: column, last: column, how: How::Ticks(vec![(column, tick)]) });
+    }
+}
+
+/// A register column answers the question that says so, where no column of its own does.
+fn answer_from_register(standard: &Standard, register: &[(RegisterField, usize)], kind: KindIx, sources: &mut Vec<Source>) {
+    for question in standard.questions_of(kind).into_iter().map(|question| standard.question(question)) {
+        if sources.iter().any(|source| source.slot == question.slot) {
+            continue;
+        }
+        if let Some((_, column)) = register.iter().find(|(field, _)| Some(*field) == question.register) {
+            sources.push(Source { slot: question.slot, first: *column, last: *column, how: How::Cell { unit: None, negated: false } });
+        }
+    }
+}
+
+/// What each column of words belongs to: the answer under the same head, else, where there are several, the answer to its left.
+fn asides(heads: &[Head], remarks: &[usize], sources: &[Source]) -> Vec<AsideColumn> {
+    let left_of = |column: usize| sources.iter().filter(|source| source.last < column).max_by_key(|source| source.last).map(|source| source.slot);
+    let mut asides = Vec::new();
+    for (column, head) in heads.iter().enumerate() {
+        let evidence = head.leaf == Leaf::Evidence;
+        if matches!(head.leaf, Leaf::Remark | Leaf::Evidence) {
+            let under_same = sources.iter().rev().find(|source| source.first < column && heads[source.first].path == head.path).map(|source| source.slot);
+            let alike = heads.iter().filter(|other| other.leaf == head.leaf && other.path == head.path).count();
+            if let Some(slot) = under_same.or_else(|| (alike > 1).then(|| left_of(column)).flatten()) {
+                asides.push(AsideColumn { slot, column, evidence });
+            }
+        } else if remarks.len() > 1 && remarks.contains(&column) && let Some(slot) = left_of(column) {
+            asides.push(AsideColumn { slot, column, evidence });
+        }
+    }
+    asides
+}
+
+/// What a head means: its whole path first, then without the bracket, then as a path written in one cell.
+fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
+    let Some((leaf, above)) = head.path.split_last() else { return Meaning::Nothing };
+    let plain = split_bracket(leaf).0;
+    for whole in [leaf.as_str(), plain] {
+        let meaning = vocabulary.meaning(above, whole, kind);
+        if meaning != Meaning::Nothing {
+            return meaning;
+        }
+    }
+    for whole in [leaf.as_str(), plain] {
+        for (at, mark) in whole.char_indices().filter(|(_, c)| PATH_MARKS.contains(c)) {
+            let mut path = above.to_vec();
+            path.extend(whole[..at].split(PATH_MARKS).filter(|part| !part.is_empty()).map(str::to_owned));
+            let last = &whole[at + mark.len_utf8()..];
+            for form in [last, split_bracket(last).0] {
+                let meaning = vocabulary.meaning(&path, form, kind);
+                if meaning != Meaning::Nothing {
+                    return meaning;
+                }
+            }
+        }
+    }
+    Meaning::Nothing
+}

@@ -1,0 +1,117 @@
+//! Nothing vanishes silently: columns that no question reads, columns that fit several, and questions that no column answers.
+use super::Survey;
+use super::column::Columns;
+use super::head::Head;
+use super::vocabulary::Vocabulary;
+use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
+use crate::standard::{KindIx, SlotIx, Standard};
+use crate::wording;
+use std::sync::Arc;
+
+/// Names that one message lists.
+const LISTED: usize = 8;
+
+/// Complaints about the columns of a table that no question, or more than one, of the kinds seen in it reads.
+pub(super) fn unread(
+    standard: &Standard,
+    vocabulary: &Vocabulary,
+    columns: &Columns,
+    seen: &[bool],
+    (row, heads): (u32, &[Head]),
+    (file, sheet): (&Arc<str>, &Arc<str>),
+) -> Vec<Diagnostic> {
+    let kinds: Vec<_> = columns.kinds.iter().zip(seen).filter(|(_, seen)| **seen).map(|(kind, _)| kind).collect();
+    let Some((first, rest)) = kinds.split_first() else { return Vec::new() };
+    let place = |column: usize| Place::Cell { file: file.clone(), sheet: sheet.clone(), cell: CellRange::cell(row, u32::try_from(column).unwrap_or(0)) };
+    let mut all = Vec::new();
+    let unread: Vec<usize> = first.unread.iter().copied().filter(|column| rest.iter().all(|kind| kind.unread.contains(column))).collect();
+    if !unread.is_empty() {
+        all.push(unread_columns(standard, vocabulary, heads, &unread).at_all(unread.iter().map(|column| place(*column))));
+    }
+    for (column, slots) in kinds.iter().flat_map(|kind| &kind.ambiguous) {
+        let known = |diagnostic: &Diagnostic| diagnostic.places.contains(&place(*column));
+        if !all.iter().any(|diagnostic| diagnostic.code == Code::AmbiguousColumn && known(diagnostic)) {
+            all.push(ambiguous_column(standard, &heads[*column].shown, slots).at(place(*column)));
+        }
+    }
+    all
+}
+
+/// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind.
+pub(super) fn unasked(survey: &Survey, standard: &Standard) -> Vec<Diagnostic> {
+    let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.sites.iter().any(|site| site.kind == *kind));
+    kinds.filter_map(|kind| unasked_of(survey, standard, kind)).collect()
+}
+
+fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diagnostic> {
+    let questions = standard.questions_of(kind);
+    let labels: Vec<&str> =
+        questions.iter().map(|question| standard.question(*question)).filter(|question| !survey.asks_question(standard, kind, question.slot)).map(|it| it.label.as_str()).collect();
+    if labels.is_empty() {
+        return None;
+    }
+    let (count, of, kind_name, listed) = (labels.len(), questions.len(), &standard.kind(kind).name, listed(&labels));
+    let message = wording!(
+        "{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}",
+        "of {of} questions asked of {kind_name}, {count} have no column: {listed}"
+    );
+    let help = wording!("这些检查项按待核实计;补上这些列,或只看已填报的", "their checks are unknown: add the columns, or look at what was surveyed only");
+    let files = survey.tables.iter().filter(|table| survey.sites.iter().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
+    let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help);
+    let mut places: Vec<Place> = files.map(|table| Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() }).collect();
+    places.dedup();
+    places.into_iter().for_each(|place| diagnostic.add(place));
+    Some(diagnostic)
+}
+
+fn unread_columns(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head], columns: &[usize]) -> Diagnostic {
+    let names: Vec<&str> = columns.iter().map(|column| heads[*column].shown.as_str()).collect();
+    let (count, listed) = (columns.len(), listed(&names));
+    let near: Vec<String> = columns
+        .iter()
+        .take(LISTED)
+        .filter_map(|column| {
+            let head = &heads[*column];
+            let slot = vocabulary.nearest(head.path.last()?)?;
+            Some(format!("{} → {}", super::complaint::quote(&head.shown), standard.slot_label(slot)))
+        })
+        .collect();
+    let message = wording!("有 {count} 列没有一个采集项读取:{listed}", "{count} columns are read by no question: {listed}");
+    let help = if near.is_empty() {
+        wording!("如与本标准无关,不必处理", "nothing to do if they do not concern the standard")
+    } else {
+        let near = near.join("；");
+        wording!("是不是要问:{near}", "did you mean: {near}")
+    };
+    Diagnostic::new(Code::UnreadColumn, message, help)
+}
+
+fn ambiguous_column(standard: &Standard, head: &str, slots: &[SlotIx]) -> Diagnostic {
+    let names: Vec<String> = slots
+        .iter()
+        .map(|slot| {
+            let question = standard.question(standard.slot(*slot).question);
+            format!("{}-{}", question.group.as_deref().unwrap_or(&question.label), standard.slot_label(*slot))
+        })
+        .collect();
+    let (head, names) = (super::complaint::quote(head), names.join("、"));
+    Diagnostic::new(
+        Code::AmbiguousColumn,
+        wording!("“{head}”这一列可能是 {names},没有采用", "column “{head}” may be {names}: it is not taken"),
+        wording!("在表头写明属于哪一组,如“{names}”中的一个", "write the group in the header, as one of {names}"),
+    )
+}
+
+/// Some names in one line, and how many there are besides.
+fn listed(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(LISTED).map(|name| super::complaint::quote(name)).collect();
+    if names.len() > LISTED { format!("{}…", shown.join("、")) } else { shown.join("、") }
+}
+
+impl Diagnostic {
+    /// The same diagnostic with more places.
+    fn at_all(mut self, places: impl Iterator<Item = Place>) -> Self {
+        places.for_each(|place| self.add(place));
+        self
+    }
+}

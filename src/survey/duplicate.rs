@@ -1,0 +1,140 @@
+//! Rows of one key are one site; one code with two names is two rows that nobody can tell apart, and neither is assessed.
+use super::answer::Trouble;
+use super::complaint::{CellAt, Complaints, quote};
+use super::head::name_form;
+use super::merge::{Taken, taken};
+use super::pool::Pool;
+use super::reader::ReadRow;
+use super::{Aside, NotAssessed, ReadingIx, Site, Table};
+use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
+use crate::standard::SlotIx;
+use crate::wording;
+use rustc_hash::FxHashMap;
+
+/// Joins rows to sites.
+pub(super) struct Joiner<'a> {
+    pub(super) tables: &'a [Table],
+    pub(super) pool: Pool,
+    pub(super) complaints: &'a mut Complaints,
+    pub(super) not_assessed: &'a mut Vec<NotAssessed>,
+}
+
+impl Joiner<'_> {
+    /// The sites, in the order of their first rows.
+    pub(super) fn join(&mut self, rows: Vec<ReadRow>) -> Vec<Site> {
+        let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, row) in rows.iter().enumerate() {
+            by_key.entry(row.site.key.clone()).or_default().push(index);
+        }
+        if by_key.len() == rows.len() {
+            return rows.into_iter().map(|row| row.site).collect();
+        }
+        let mut rows: Vec<Option<ReadRow>> = rows.into_iter().map(Some).collect();
+        let mut sites = Vec::with_capacity(by_key.len());
+        for index in 0..rows.len() {
+            let Some(first) = rows[index].take() else { continue };
+            let others: Vec<ReadRow> = by_key[&first.site.key].iter().filter_map(|other| rows[*other].take()).collect();
+            sites.extend(self.one_site(first, others));
+        }
+        sites
+    }
+
+    /// Joins the rows of one key, or keeps them apart when they name two sites or two kinds.
+    fn one_site(&mut self, first: ReadRow, others: Vec<ReadRow>) -> Option<Site> {
+        let name = name_form(&first.site.name);
+        let is_another = |row: &ReadRow| row.site.kind != first.site.kind || (name_form(&row.site.name) != name && Some(&row.site.name) != row.site.code.as_ref());
+        if others.iter().any(is_another) {
+            self.keep_apart(std::iter::once(first).chain(others).collect());
+            return None;
+        }
+        let mut site = first.site;
+        others.into_iter().for_each(|other| self.absorb(&mut site, other.site));
+        Some(site)
+    }
+
+    fn keep_apart(&mut self, rows: Vec<ReadRow>) {
+        let code = rows[0].site.code.clone().unwrap_or_default();
+        let names: Vec<String> = rows.iter().map(|row| quote(&row.site.name)).collect();
+        let names = names.join("、");
+        let message = wording!("编码 {code} 有两个名称:{names};各行分开保留,都没有评", "code {code} has two names: {names}; the rows are kept apart and none is assessed");
+        let mut diagnostic = Diagnostic::new(Code::CodeWithTwoNames, message, wording!("核对编码,改正其中一行", "check the code and mend one of the rows"));
+        for row in rows {
+            let table = &self.tables[row.site.table as usize];
+            let place = Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: row.key_cell };
+            diagnostic.add(place.clone());
+            self.not_assessed.push(NotAssessed { code: row.site.code, name: row.site.name, place, why: Code::CodeWithTwoNames });
+        }
+        self.complaints.add(diagnostic);
+    }
+
+    /// Takes over what another row of the same site says.
+    fn absorb(&mut self, site: &mut Site, other: Site) {
+        for index in 0..site.answers.len() {
+            let (before, after) = (site.answers[index], other.answers[index]);
+            if after == ReadingIx::NOT_ASKED || before == after && before != ReadingIx::NOT_ASKED {
+                continue;
+            }
+            let slot = SlotIx::at(index);
+            let verdict = if before == ReadingIx::NOT_ASKED { Taken::Second } else { taken(&self.pool.get(before).reading.answer, &self.pool.get(after).reading.answer) };
+            match verdict {
+                Taken::First => {}
+                Taken::Second => {
+                    site.answers[index] = after;
+                    if let Some((table, range)) = place_of(self.tables, &other, slot) {
+                        site.elsewhere.retain(|(known, ..)| *known != slot);
+                        site.elsewhere.push((slot, table, range));
+                    }
+                }
+                Taken::Neither => site.answers[index] = self.differ(site, &other, slot, (before, after)),
+            }
+        }
+        site.elsewhere.sort_unstable_by_key(|(slot, ..)| *slot);
+        site.group = site.group.take().or(other.group);
+        site.declared = site.declared.or(other.declared);
+        site.person = site.person.take().or(other.person);
+        join_asides(&mut site.asides, other.asides);
+    }
+
+    /// Complains of two rows that say different things, naming both cells.
+    fn differ(&mut self, site: &Site, other: &Site, slot: SlotIx, (before, after): (ReadingIx, ReadingIx)) -> ReadingIx {
+        let raw = format!("{} ｜ {}", quote(&self.pool.get(before).raw), quote(&self.pool.get(after).raw));
+        let trouble = Trouble {
+            message: wording!("同一站点填了两次,而且不一样,不能判断哪一个对", "the same site is filled in twice and differently"),
+            help: wording!("改成一致,或删去其中一行", "make them agree, or delete one of the rows"),
+        };
+        let places: Vec<(u32, CellRange)> = [site, other].iter().filter_map(|row| place_of(self.tables, row, slot)).collect();
+        for (table, range) in &places {
+            let (at_table, column) = (&self.tables[*table as usize], places[0].1.first.column as usize);
+            let head = at_table.heads.get(range.first.column as usize).map_or("", String::as_str);
+            let at = CellAt { file: &at_table.file, sheet: &at_table.sheet, table: places[0].0 as usize, column, head, range: *range, raw: &raw };
+            self.complaints.cell(Code::AnswersDiffer, at, &trouble, || None);
+        }
+        self.pool.unreadable(raw, trouble)
+    }
+}
+
+/// Where a row answers a slot.
+fn place_of(tables: &[Table], row: &Site, slot: SlotIx) -> Option<(u32, CellRange)> {
+    if let Some((_, table, range)) = row.elsewhere.iter().find(|(known, ..)| *known == slot) {
+        return Some((*table, *range));
+    }
+    let (first, last) = tables[row.table as usize].columns[row.kind.index()][slot.index()]?;
+    Some((row.table, CellRange::row(row.row, u32::from(first), u32::from(last))))
+}
+
+/// Joins what stands beside the answers; of two remarks both are kept.
+fn join_asides(asides: &mut Vec<(SlotIx, Aside)>, others: Vec<(SlotIx, Aside)>) {
+    let both = |a: Option<Box<str>>, b: Option<Box<str>>| match (a, b) {
+        (Some(a), Some(b)) if a != b => Some(format!("{a}；{b}").into()),
+        (a, b) => a.or(b),
+    };
+    for (slot, other) in others {
+        match asides.iter_mut().find(|(known, _)| *known == slot) {
+            Some((_, aside)) => {
+                *aside = Aside { remark: both(aside.remark.take(), other.remark), evidence: both(aside.evidence.take(), other.evidence) };
+            }
+            None => asides.push((slot, other)),
+        }
+    }
+    asides.sort_unstable_by_key(|(slot, _)| *slot);
+}

@@ -1,0 +1,136 @@
+//! Finds the table in a sheet: which rows are its header, and where the first row of data stands.
+use super::head::{self, Head, name_form, split_bracket};
+use super::vocabulary::Vocabulary;
+use super::workbook::{Cell, CellValue, Sheet};
+use crate::standard::RegisterField;
+use rustc_hash::FxHashMap;
+
+/// A header stands among the first rows that hold anything.
+const HEADER_WITHIN: usize = 40;
+/// The most rows a header has, without a row of units below it.
+const HEADER_ROWS: usize = 4;
+
+/// Where a table stands in a sheet.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// Head of each column.
+    pub(super) heads: Vec<Head>,
+    /// Index in [`Sheet::rows`] of the first row below the header.
+    pub(super) first_row: usize,
+    /// Zero-based number of the header's last row, for places.
+    pub(super) header_row: u32,
+}
+
+/// What keeps a sheet from being a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoTable {
+    /// It holds no cell.
+    Empty,
+    /// No row names a site and something the standard asks; so many columns were known in the best row.
+    NoHeader {
+        /// Columns of the best row that are known.
+        known: usize,
+    },
+}
+
+/// Finds the header: the smallest block of rows that names the most columns, among them a site's name or code and a question.
+pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary) -> Result<Layout, NoTable> {
+    let rows: Vec<(u32, &[Cell])> = sheet.rows().take(HEADER_WITHIN + 1).collect();
+    if rows.is_empty() {
+        return Err(NoTable::Empty);
+    }
+    let mut search = Search { vocabulary, values, known: FxHashMap::default() };
+    let hits: Vec<usize> = rows.iter().map(|(_, cells)| search.hits(cells)).collect();
+    let mut best: Option<(usize, std::cmp::Reverse<usize>, usize, usize)> = None;
+    let mut known = 0;
+    for last in 0..rows.len().min(HEADER_WITHIN) {
+        for first in last.saturating_sub(HEADER_ROWS - 1)..=last {
+            if hits[first..=last].iter().sum::<usize>() < 2 {
+                continue;
+            }
+            let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
+            let score = search.score(&head::heads(&block, values));
+            known = known.max(score.known);
+            if score.names_site && score.asks && best.is_none_or(|(most, rows, ..)| (score.known, std::cmp::Reverse(last - first)) > (most, rows)) {
+                best = Some((score.known, std::cmp::Reverse(last - first), first, last));
+            }
+        }
+    }
+    let (_, _, first, last) = best.ok_or(NoTable::NoHeader { known })?;
+    let last = with_rows_of_units(&rows, values, last);
+    let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
+    Ok(Layout { heads: head::heads(&block, values), first_row: last + 1, header_row: rows[last].0 })
+}
+
+/// The last row of the header when the rows of units and hints below it are counted in.
+fn with_rows_of_units(rows: &[(u32, &[Cell])], values: &[CellValue], last: usize) -> usize {
+    let mut end = last;
+    while let Some((_, cells)) = rows.get(end + 1) {
+        let mut texts = cells.iter().map(|cell| values[cell.value as usize].shown().trim()).filter(|text| !text.is_empty()).peekable();
+        if texts.peek().is_none() || !texts.all(|text| text.parse::<f64>().is_err() && head::belongs_to_header(text)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// What a block of header rows would name.
+struct Score {
+    known: usize,
+    names_site: bool,
+    asks: bool,
+}
+
+struct Search<'a> {
+    vocabulary: &'a Vocabulary,
+    values: &'a [CellValue],
+    known: FxHashMap<u32, bool>,
+}
+
+impl Search<'_> {
+    /// How many cells of a row are names that some kind or the register knows.
+    fn hits(&mut self, cells: &[Cell]) -> usize {
+        cells.iter().filter(|cell| self.is_known(cell.value)).count()
+    }
+
+    fn is_known(&mut self, value: u32) -> bool {
+        let (vocabulary, values) = (self.vocabulary, self.values);
+        *self.known.entry(value).or_insert_with(|| match &values[value as usize] {
+            CellValue::Text(text) if text.len() <= 300 => forms(&name_form(text)).any(|form| vocabulary.knows(form)),
+            _ => false,
+        })
+    }
+
+    /// Counts what the heads name; a name that stands twice counts once, so that rows of data never beat a header.
+    fn score(&self, heads: &[Head]) -> Score {
+        let mut score = Score { known: 0, names_site: false, asks: false };
+        let mut seen: Vec<&[String]> = Vec::new();
+        for head in heads.iter().filter(|head| head.leaf == head::Leaf::Name || matches!(head.leaf, head::Leaf::Tick(_))) {
+            let Some(leaf) = head.path.last() else { continue };
+            let field = forms(leaf).find_map(|form| self.vocabulary.register(form));
+            let asks = forms(leaf).any(|form| self.vocabulary.asks(form));
+            if (field.is_none() && !asks) || seen.contains(&head.path.as_slice()) {
+                continue;
+            }
+            if seen.len() < 400 {
+                seen.push(&head.path);
+            }
+            score.known += 1;
+            score.names_site |= matches!(field, Some(RegisterField::Name | RegisterField::Code));
+            score.asks |= asks && !matches!(field, Some(RegisterField::Name | RegisterField::Code));
+        }
+        score
+    }
+}
+
+/// The forms under which a leaf may be known: whole, without its bracket, and the last part of a path written in one cell.
+pub(super) fn forms(leaf: &str) -> impl Iterator<Item = &str> {
+    let plain = split_bracket(leaf).0;
+    [Some(leaf), (plain != leaf).then_some(plain), last_part(leaf), last_part(plain).filter(|_| plain != leaf)].into_iter().flatten()
+}
+
+/// The last part of a path written in one cell.
+fn last_part(name: &str) -> Option<&str> {
+    name.rsplit_once(head::PATH_MARKS).map(|(_, last)| split_bracket(last).0).filter(|last| !last.is_empty())
+}

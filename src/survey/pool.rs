@@ -1,0 +1,98 @@
+//! Reads each distinct text once for each way of reading it; a site then costs an index a question.
+use super::answer::{self, Answer, Column, Reading, Trouble};
+use super::head::Tick;
+use super::workbook::CellValue;
+use super::{Entry, ReadingIx};
+use crate::standard::{AnswerType, Unit};
+use rustc_hash::FxHashMap;
+
+/// A way of reading: cells of two columns of one class read alike.
+#[derive(Debug, PartialEq, Eq)]
+struct Class {
+    answer: AnswerType,
+    unit: Option<Unit>,
+    label: String,
+    negated: bool,
+}
+
+/// Position of a class in its pool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct ClassIx(u32);
+
+/// All distinct readings of a survey.
+#[derive(Debug)]
+pub(super) struct Pool {
+    pub(super) readings: Vec<Entry>,
+    classes: Vec<Class>,
+    /// Readings by class and value of the workbook at hand.
+    known: FxHashMap<(ClassIx, u32), ReadingIx>,
+}
+
+impl Pool {
+    pub(super) fn new() -> Self {
+        let missing = || Entry { raw: "".into(), reading: Reading { answer: Answer::Missing, approximate: false, note: None } };
+        Self { readings: vec![missing(), missing()], classes: Vec::new(), known: FxHashMap::default() }
+    }
+
+    /// Forgets the values of the workbook before.
+    pub(super) fn next_workbook(&mut self) {
+        self.known.clear();
+    }
+
+    /// The class of a question's answers in a column.
+    pub(super) fn class(&mut self, answer: &AnswerType, unit: Option<&Unit>, label: &str, negated: bool) -> ClassIx {
+        let class = Class { answer: answer.clone(), unit: unit.cloned(), label: label.to_owned(), negated };
+        let found = self.classes.iter().position(|known| *known == class).unwrap_or_else(|| {
+            self.classes.push(class);
+            self.classes.len() - 1
+        });
+        ClassIx(u32::try_from(found).unwrap_or(u32::MAX))
+    }
+
+    /// Reads a value of the workbook at hand.
+    pub(super) fn read(&mut self, class: ClassIx, value: u32, values: &[CellValue]) -> ReadingIx {
+        if let Some(known) = self.known.get(&(class, value)) {
+            return *known;
+        }
+        let cell = &values[value as usize];
+        let reading = self.reading(class, cell);
+        let index = match reading.answer {
+            Answer::Missing if cell.shown().trim().is_empty() => ReadingIx::BLANK,
+            _ => self.push(cell.shown().trim().into(), reading),
+        };
+        self.known.insert((class, value), index);
+        index
+    }
+
+    /// The reading of a tick in a column that stands for one answer.
+    pub(super) fn read_tick(&mut self, class: ClassIx, tick: Tick, raw: &str) -> ReadingIx {
+        let word = match tick {
+            Tick::Yes => "有",
+            Tick::No => "无",
+            Tick::Partial => "部分符合",
+            Tick::NotApplicable => "不适用",
+        };
+        let reading = self.reading(class, &CellValue::Text(word.into()));
+        self.push(raw.into(), reading)
+    }
+
+    /// An answer that cannot be read, whatever the class.
+    pub(super) fn unreadable(&mut self, raw: String, trouble: Trouble) -> ReadingIx {
+        self.push(raw.into(), Reading { answer: Answer::Unreadable(trouble), approximate: false, note: None })
+    }
+
+    /// The reading at a position.
+    pub(super) fn get(&self, reading: ReadingIx) -> &Entry {
+        &self.readings[reading.0 as usize]
+    }
+
+    fn reading(&self, class: ClassIx, cell: &CellValue) -> Reading {
+        let Class { answer, unit, label, negated } = &self.classes[class.0 as usize];
+        answer::read(cell, answer, &Column { unit: unit.as_ref(), label, negated: *negated })
+    }
+
+    fn push(&mut self, raw: Box<str>, reading: Reading) -> ReadingIx {
+        self.readings.push(Entry { raw, reading });
+        ReadingIx(u32::try_from(self.readings.len() - 1).unwrap_or(u32::MAX))
+    }
+}

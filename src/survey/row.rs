@@ -1,0 +1,190 @@
+//! Tells which rows below a header are sites: not totals, signatures, notes, headings that come again, or rows that head a section.
+use super::code::{self, Code};
+use super::column::Columns;
+use super::head::name_form;
+use super::vocabulary::Vocabulary;
+use super::workbook::{Cell, CellValue};
+use crate::standard::{KindIx, RegisterField, Standard};
+
+/// Words of a row of totals.
+const TOTALS: &[&str] = &["合计", "小计", "总计", "累计", "共计", "汇总", "平均", "平均值", "平均数", "本页小计", "本页合计", "全区合计", "全县合计", "全市合计"];
+/// No head of a row of totals is longer than this many characters.
+const LONGEST_TOTAL: usize = 24;
+/// How a signature or a note begins.
+const SIGNATURES: &[&str] = &[
+    "注", "填表", "填报", "审核", "审批", "制表", "复核", "单位负责人", "负责人", "联系人", "联系电话", "说明", "备注", "日期", "经办", "盖章", "报送", "主管", "检查人",
+    "统计", "分管", "签字", "签名",
+];
+
+/// A row of a table, spread out by column.
+#[derive(Debug)]
+pub(super) struct RowCells<'a> {
+    values: &'a [CellValue],
+    /// Value by column, [`RowCells::BLANK`] where the cell holds nothing.
+    by_column: Vec<u32>,
+    filled: Vec<u16>,
+}
+
+impl<'a> RowCells<'a> {
+    pub(super) const BLANK: u32 = u32::MAX;
+
+    pub(super) fn new(values: &'a [CellValue], width: usize) -> Self {
+        Self { values, by_column: vec![Self::BLANK; width], filled: Vec::new() }
+    }
+
+    /// Takes the cells of the next row.
+    pub(super) fn fill(&mut self, cells: &[Cell]) {
+        for column in self.filled.drain(..) {
+            self.by_column[usize::from(column)] = Self::BLANK;
+        }
+        for cell in cells {
+            if let Some(place) = self.by_column.get_mut(usize::from(cell.column)) {
+                *place = cell.value;
+                self.filled.push(cell.column);
+            }
+        }
+    }
+
+    /// The value in a column, as an index.
+    pub(super) fn index(&self, column: usize) -> Option<u32> {
+        self.by_column.get(column).copied().filter(|value| *value != Self::BLANK)
+    }
+
+    /// The value in a column.
+    pub(super) fn value(&self, column: usize) -> Option<&'a CellValue> {
+        self.index(column).map(|value| &self.values[value as usize])
+    }
+
+    /// The text in a column, trimmed, if there is any.
+    pub(super) fn text(&self, column: usize) -> Option<&'a str> {
+        self.value(column).map(|value| trimmed(value.shown())).filter(|text| !text.is_empty())
+    }
+
+    /// The first text of the row.
+    fn first_text(&self) -> Option<&'a str> {
+        self.filled.iter().find_map(|column| self.text(usize::from(*column)))
+    }
+
+    /// How many of the given columns hold something.
+    fn count(&self, columns: impl Iterator<Item = usize>) -> usize {
+        columns.filter(|column| self.text(*column).is_some()).count()
+    }
+}
+
+/// What the register columns of a row say.
+#[derive(Debug, Default)]
+pub(super) struct Register<'a> {
+    pub(super) code: Option<String>,
+    /// The code cell holds something that is no code.
+    pub(super) damaged_code: Option<usize>,
+    pub(super) name: Option<&'a str>,
+    pub(super) group: Option<&'a str>,
+    pub(super) kind: Option<&'a str>,
+    pub(super) tier: Option<&'a str>,
+    pub(super) person: Option<&'a str>,
+}
+
+/// What a row is.
+#[derive(Debug)]
+pub(super) enum RowIs<'a> {
+    /// A site.
+    Site(Register<'a>),
+    /// It holds answers and names no site.
+    Nameless,
+    /// Not a site: a total, a note, a heading, a blank.
+    Other,
+}
+
+/// Tells what a row is. `merged` fills a register column from the block it is merged into.
+pub(super) fn read<'a>(
+    row: &RowCells<'a>,
+    columns: &Columns,
+    vocabulary: &Vocabulary,
+    merged: impl Fn(usize) -> Option<&'a str>,
+) -> RowIs<'a> {
+    let register = register(row, columns, merged);
+    let answers = || row.count(columns.kinds.iter().flat_map(|kind| &kind.sources).flat_map(|source| source.first..=source.last).filter(|column| !columns.in_register(*column)));
+    if row.first_text().is_none_or(is_total) || register.name.is_some_and(is_total) {
+        return RowIs::Other;
+    }
+    let Some(name) = register.name else {
+        return match (&register.code, register.damaged_code) {
+            (Some(_), _) | (_, Some(_)) if answers() > 0 || register.group.is_some() => RowIs::Site(register),
+            (Some(code), _) if code.bytes().any(|byte| byte.is_ascii_digit()) && !is_signature(code) => RowIs::Site(register),
+            _ if answers() >= 2 => RowIs::Nameless,
+            _ => RowIs::Other,
+        };
+    };
+    let form = name_form(name);
+    let is_heading = vocabulary.register(&form).is_some();
+    let bare = register.code.is_none() && answers() == 0;
+    let stands_alone = bare && register.group.is_none() && vocabulary.kind_by_ending(&form).is_none();
+    if is_heading || stands_alone || (bare && is_signature(name)) { RowIs::Other } else { RowIs::Site(register) }
+}
+
+/// The kind that a kind column names: by id, name or alias, or by a level that only one kind has.
+pub(super) fn kind_by_column(standard: &Standard, text: &str) -> Option<KindIx> {
+    let form = name_form(text);
+    let named = standard.kinds.iter().position(|kind| {
+        kind.id.as_str() == form || std::iter::once(&kind.name).chain(&kind.aliases).any(|name| name_form(name) == form)
+    });
+    let by_level = || {
+        let mut at_level = standard.kinds.iter().enumerate().filter(|(_, kind)| kind.level.as_deref().is_some_and(|level| name_form(level) == form));
+        match (at_level.next(), at_level.next()) {
+            (Some((only, _)), None) => Some(only),
+            _ => None,
+        }
+    };
+    named.or_else(by_level).map(KindIx::at)
+}
+
+/// A text without blanks, controls and zero-width characters at its ends.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{3000}'))
+}
+
+impl Columns {
+    /// Whether a column is a register column.
+    pub(super) fn in_register(&self, column: usize) -> bool {
+        self.register.iter().any(|(_, at)| *at == column)
+    }
+}
+
+fn register<'a>(row: &RowCells<'a>, columns: &Columns, merged: impl Fn(usize) -> Option<&'a str>) -> Register<'a> {
+    let mut register = Register::default();
+    for (field, column) in &columns.register {
+        let text = row.text(*column);
+        match field {
+            RegisterField::Code => match row.value(*column).map(code::read) {
+                Some(Code::Given(code)) if register.code.is_none() => register.code = Some(code),
+                Some(Code::Damaged) => register.damaged_code = Some(*column),
+                Some(Code::Given(_) | Code::Blank) | None => {}
+            },
+            RegisterField::Name => register.name = register.name.or(text),
+            RegisterField::Group => register.group = register.group.or(text).or_else(|| merged(*column)),
+            RegisterField::Kind => register.kind = register.kind.or(text).or_else(|| merged(*column)),
+            RegisterField::Tier => register.tier = register.tier.or(text),
+            RegisterField::Person => register.person = register.person.or(text),
+            RegisterField::Phone | RegisterField::Date | RegisterField::Remark | RegisterField::Evidence | RegisterField::Ordinal => {}
+        }
+    }
+    register
+}
+
+/// Whether a text heads a row of totals; the name of a site that only contains such a word does not.
+fn is_total(text: &str) -> bool {
+    if text.starts_with(|c: char| c.is_ascii_digit()) || text.chars().nth(LONGEST_TOTAL).is_some() {
+        return false;
+    }
+    let form = name_form(text);
+    TOTALS.contains(&form.as_str()) || TOTALS.iter().any(|word| form.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '(']) || rest.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// Whether a text signs or annotates a table: it begins as such lines do and goes on with a colon, or is a numbered note.
+fn is_signature(text: &str) -> bool {
+    let plain = trimmed(text);
+    let begins = SIGNATURES.iter().any(|word| plain.starts_with(word));
+    let has_colon = plain.contains([':', '：']);
+    let numbered = plain.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', '、', '．']).is_some_and(|rest| rest.chars().count() > 4);
+    (begins && has_colon) || numbered || plain.starts_with("注")
+}

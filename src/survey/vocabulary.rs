@@ -1,0 +1,188 @@
+//! The names by which a head can mean something: register fields and the slots of a standard, each under its normalised form.
+use super::head::{name_form, split_bracket};
+use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard};
+use rustc_hash::FxHashMap;
+
+/// Words in front of a head that say only that something is asked; dropped as a second try.
+const ASKING: &[&str] = &["是否有", "是否设置", "是否设立", "是否配备", "是否建立", "是否", "有无", "有没有", "有"];
+
+/// Words in front of a head that turn its meaning round.
+const NEGATING: &[&str] = &["没有", "未设", "未装", "未安装", "无"];
+
+/// What one name can mean.
+#[derive(Debug, Clone)]
+pub(super) struct Sense {
+    pub(super) slot: SlotIx,
+    /// Normalised heads it stands under.
+    groups: Vec<String>,
+    /// The kinds of which it is asked.
+    kinds: Vec<bool>,
+}
+
+/// What a head means for a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// One slot; the head asks it in the negative where `negated`.
+    Slot { slot: SlotIx, negated: bool },
+    /// Several slots, none of them preferred by the heads above.
+    Ambiguous(Vec<SlotIx>),
+    /// Nothing that the standard asks of the kind.
+    Nothing,
+}
+
+/// All names of a standard and of the register.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    names: FxHashMap<String, Vec<Sense>>,
+    /// The same names without the asking words in front.
+    bare: FxHashMap<String, Vec<Sense>>,
+    register: FxHashMap<String, RegisterField>,
+    /// Normalised names of site kinds, which a register head may begin with (便民服务中心名称).
+    kinds: Vec<(String, KindIx)>,
+    yes_no: Vec<bool>,
+}
+
+impl Vocabulary {
+    /// Collects the names of everything that some kind is asked.
+    pub(super) fn new(standard: &Standard) -> Self {
+        let mut vocabulary = Self {
+            names: FxHashMap::default(),
+            bare: FxHashMap::default(),
+            register: standard.register.names.iter().map(|(field, name)| (name_form(name), *field)).collect(),
+            kinds: kind_names(standard),
+            yes_no: standard.slots.iter().map(|slot| slot.member.is_some() || standard.question(slot.question).answer == AnswerType::YesNo).collect(),
+        };
+        let asked = asked_by_kind(standard);
+        for (index, slot) in standard.slots.iter().enumerate() {
+            let question = standard.question(slot.question);
+            let groups = groups_of(standard, index);
+            let named = |kind: usize| slot.member.is_none_or(|member| standard.asks_member(KindIx::at(kind), slot.question, member));
+            let kinds: Vec<bool> = asked.iter().enumerate().map(|(kind, of_kind)| of_kind[slot.question.index()] && named(kind)).collect();
+            let sense = Sense { slot: SlotIx::at(index), groups, kinds };
+            match slot.member {
+                Some(member) => question.members()[usize::from(member)].names.iter().for_each(|name| vocabulary.add(name, &sense)),
+                None => std::iter::once(&question.label).chain(&question.aliases).for_each(|name| vocabulary.add(name, &sense)),
+            }
+        }
+        vocabulary
+    }
+
+    /// The register field that a normalised leaf names, also with the name of a site kind in front.
+    pub(super) fn register(&self, leaf: &str) -> Option<RegisterField> {
+        let direct = || self.register.get(leaf).copied();
+        let behind_kind = || self.kinds.iter().filter_map(|(kind, _)| leaf.strip_prefix(kind.as_str())).find_map(|rest| self.register.get(rest).copied());
+        direct().or_else(behind_kind)
+    }
+
+    /// The kind whose name or alias is the longest that ends a site's name, given in the form in which names are compared.
+    pub(super) fn kind_by_ending(&self, form: &str) -> Option<KindIx> {
+        let longest = |form: &str| self.kinds.iter().filter(|(name, _)| form.ends_with(name.as_str())).max_by_key(|(name, kind)| (name.len(), std::cmp::Reverse(*kind)));
+        longest(form).or_else(|| longest(split_bracket(form).0)).map(|(_, kind)| *kind)
+    }
+
+    /// Whether a name is known at all: what tells a head from an answer.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.register(name).is_some() || self.asks(name)
+    }
+
+    /// Whether some kind is asked something of this name.
+    pub(super) fn asks(&self, name: &str) -> bool {
+        !name.is_empty() && (self.names.contains_key(name) || self.bare.contains_key(without_asking(name)))
+    }
+
+    /// What a leaf means under its heads (all normalised), for one kind.
+    pub(super) fn meaning(&self, above: &[String], leaf: &str, kind: KindIx) -> Meaning {
+        if leaf.is_empty() {
+            return Meaning::Nothing;
+        }
+        let direct = self.resolve(self.names.get(leaf), above, kind, false);
+        if direct != Meaning::Nothing {
+            return direct;
+        }
+        let bare = self.resolve(self.bare.get(without_asking(leaf)), above, kind, false);
+        if bare != Meaning::Nothing {
+            return bare;
+        }
+        NEGATING
+            .iter()
+            .filter_map(|word| leaf.strip_prefix(word))
+            .map(|rest| self.resolve(self.names.get(rest).or_else(|| self.bare.get(without_asking(rest))), above, kind, true))
+            .find(|meaning| *meaning != Meaning::Nothing)
+            .unwrap_or(Meaning::Nothing)
+    }
+
+    /// The names nearest to a leaf among what a kind is asked, for a diagnostic.
+    pub(super) fn nearest(&self, leaf: &str) -> Option<SlotIx> {
+        let candidates = self.names.iter().flat_map(|(name, senses)| senses.iter().map(move |sense| (name, sense.slot)));
+        candidates
+            .map(|(name, slot)| (strsim::normalized_damerau_levenshtein(name, leaf), slot))
+            .filter(|(likeness, _)| *likeness >= 0.5)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+            .map(|(_, slot)| slot)
+    }
+
+    fn add(&mut self, name: &str, sense: &Sense) {
+        let name = name_form(name);
+        let mut push = |map: &mut FxHashMap<String, Vec<Sense>>, key: String| {
+            let senses = map.entry(key).or_default();
+            if !senses.iter().any(|known| known.slot == sense.slot) {
+                senses.push(sense.clone());
+            }
+        };
+        for form in [split_bracket(&name).0, name.as_str()] {
+            push(&mut self.bare, without_asking(form).to_owned());
+            push(&mut self.names, form.to_owned());
+        }
+    }
+
+    fn resolve(&self, senses: Option<&Vec<Sense>>, above: &[String], kind: KindIx, negated: bool) -> Meaning {
+        let asked: Vec<&Sense> = senses
+            .into_iter()
+            .flatten()
+            .filter(|sense| sense.kinds[kind.index()] && (!negated || self.yes_no[sense.slot.index()]))
+            .collect();
+        let under: Vec<&Sense> = asked.iter().copied().filter(|sense| sense.groups.iter().any(|group| above.contains(group))).collect();
+        let chosen = if under.is_empty() { asked } else { under };
+        match chosen.as_slice() {
+            [] => Meaning::Nothing,
+            [only] => Meaning::Slot { slot: only.slot, negated },
+            several => Meaning::Ambiguous(several.iter().map(|sense| sense.slot).collect()),
+        }
+    }
+}
+
+/// A normalised name without the words that only say that something is asked.
+fn without_asking(name: &str) -> &str {
+    ASKING.iter().find_map(|word| name.strip_prefix(word).filter(|rest| !rest.is_empty())).unwrap_or(name)
+}
+
+/// The names and aliases of the site kinds, in the form in which names are compared.
+fn kind_names(standard: &Standard) -> Vec<(String, KindIx)> {
+    let names = standard.kinds.iter().enumerate().flat_map(|(index, kind)| std::iter::once(&kind.name).chain(&kind.aliases).map(move |name| (name, index)));
+    names.map(|(name, index)| (name_form(name), KindIx::at(index))).collect()
+}
+
+/// Per kind and question, whether something asks it.
+fn asked_by_kind(standard: &Standard) -> Vec<Vec<bool>> {
+    (0..standard.kinds.len())
+        .map(|kind| {
+            let mut asked = vec![false; standard.questions.len()];
+            standard.questions_of(KindIx::at(kind)).iter().for_each(|question| asked[question.index()] = true);
+            asked
+        })
+        .collect()
+}
+
+/// The heads a slot can stand under: its question's group and label, and the titles of the indicators whose checks ask it.
+fn groups_of(standard: &Standard, slot: usize) -> Vec<String> {
+    let slot = standard.slots[slot];
+    let question = standard.question(slot.question);
+    let mut groups: Vec<String> = question.group.iter().map(|group| name_form(group)).collect();
+    if slot.member.is_some() {
+        groups.extend(std::iter::once(&question.label).chain(&question.aliases).map(|name| name_form(name)));
+    }
+    for check in standard.checks.iter().filter(|check| check.question == slot.question) {
+        groups.push(name_form(&standard.indicator(check.indicator).title));
+    }
+    groups
+}
