@@ -38,6 +38,96 @@ codes! {
     DuplicateId "duplicate-id" Error;
     /// An id that is not made of small letters, digits and underscores.
     MalformedId "malformed-id" Error;
+    /// A number that is not one, or cannot be this one.
+    InvalidNumber "invalid-number" Error;
+    /// A day that is not one.
+    InvalidDate "invalid-date" Error;
+    /// A unit of measure that is not known.
+    InvalidUnit "invalid-unit" Error;
+    /// A list of names with other marks between them than 、.
+    MemberPunctuation "member-punctuation" Error;
+    /// Several rules where one can stand.
+    TwoRules "two-rules" Error;
+    /// A form of the language that this version does not evaluate.
+    FormNotSupported "form-not-supported" Error;
+    /// A standard whose id is not the name of its folder.
+    IdNotFolder "id-not-folder" Warning;
+    /// A name that is no site kind.
+    UnknownKind "unknown-kind" Error;
+    /// A name that is no kind, body or group.
+    UnknownGroup "unknown-group" Error;
+    /// A name that is no body.
+    UnknownBody "unknown-body" Error;
+    /// A name that is no tier.
+    UnknownTier "unknown-tier" Error;
+    /// A name that is no question.
+    UnknownQuestion "unknown-question" Error;
+    /// A name that is no member or choice of its question.
+    UnknownMember "unknown-member" Error;
+    /// A clause that the document's contents do not list.
+    UnknownClause "unknown-clause" Error;
+    /// A name that is no form of rule.
+    UnknownRule "unknown-rule" Error;
+    /// A name that is no indicator.
+    UnknownIndicator "unknown-indicator" Error;
+    /// A name that is no check.
+    UnknownCheck "unknown-check" Error;
+    /// A group that contains itself by way of others.
+    GroupCycle "group-cycle" Error;
+    /// A check that cites no clause.
+    CheckWithoutClause "check-without-clause" Error;
+    /// A rule that the type of its question cannot answer.
+    RuleMisfit "rule-misfit" Error;
+    /// A shared question whose type, unit or members a standard changes.
+    SharedQuestionChanged "shared-question-changed" Error;
+    /// A shared question that is declared again and stays the same.
+    RedeclarationWithoutChange "redeclaration-without-change" Warning;
+    /// A question that nothing asks.
+    UnusedQuestion "unused-question" Warning;
+    /// Something that is written and changes nothing.
+    FieldWithoutEffect "field-without-effect" Warning;
+    /// A numeric sentence without a numeric rule.
+    NumberWithoutRule "number-without-rule" Warning;
+    /// A number in a rule that the sentence does not contain.
+    NumberNotInText "number-not-in-text" Error;
+    /// A rule that no plausible answer meets.
+    RuleNeverMet "rule-never-met" Error;
+    /// A rule that every plausible answer meets.
+    RuleAlwaysMet "rule-always-met" Error;
+    /// A prohibition judged as if it were a requirement.
+    ProhibitionAsRequirement "prohibition-as-requirement" Error;
+    /// A prohibition that does not say what to ask.
+    AbsentWithoutQuestion "absent-without-question" Error;
+    /// A question that asks for an absence.
+    NegativeQuestion "negative-question" Error;
+    /// A strength that the wording does not bear.
+    StrengthWording "strength-wording" Warning;
+    /// Points on a check that can earn none.
+    MayWithPoints "may-with-points" Error;
+    /// A list with more or fewer entries than it says.
+    CountDiffers "count-differs" Error;
+    /// Points that do not add up.
+    PointsDiffer "points-differ" Error;
+    /// Points on some of a group and not on others.
+    PointsMissing "points-missing" Error;
+    /// A case that an earlier one takes all answers from.
+    UnreachableCase "unreachable-case" Error;
+    /// Cases that leave sites without a rule.
+    CasesNotExhaustive "cases-not-exhaustive" Error;
+    /// A higher tier that asks less than a lower one.
+    TierNotMonotone "tier-not-monotone" Error;
+    /// A tier that asks nothing of one of its kinds.
+    TierEmpty "tier-empty" Error;
+    /// A tier that includes itself or a higher one.
+    TierOrder "tier-order" Error;
+    /// A clause that nothing cites and that does not say why.
+    ClauseWithoutDisposition "clause-without-disposition" Error;
+    /// A clause that is both cited and set aside.
+    DispositionAndCited "disposition-and-cited" Error;
+    /// Two questions that ask the same thing.
+    SimilarQuestions "similar-questions" Warning;
+    /// Two questions of one kind that a head of a survey cannot tell apart.
+    AmbiguousAlias "ambiguous-alias" Warning;
     // ---- survey
     /// A file that cannot be read.
     UnreadableFile "unreadable-file" Error;

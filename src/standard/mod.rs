@@ -1,12 +1,20 @@
 //! Stage 1: a standard as data. A [`Standard`] that exists is sound: every name in it is resolved, every tier can be told.
 mod check;
+mod complaint;
+mod decode;
 mod document;
 mod identity;
 mod interval;
+mod load;
+mod name;
 mod programme;
 mod question;
+mod resolve;
 mod rule;
+mod source;
+mod tree;
 mod unit;
+mod validate;
 
 pub use check::{Aspect, Check, Indicator, Remedy, Strength, Weight};
 pub use document::{Body, Clause, Disposition, Document, SiteKind, TextReading};
@@ -15,9 +23,12 @@ pub use identity::{
     TargetId, TierId, TierIx,
 };
 pub use interval::{Bound, Interval};
+pub use load::{Loaded, StandardSource, load};
+pub use name::{alternatives, listed, normalised};
 pub use programme::{Counted, PerKind, Rescale, Scoring, Target, Tier};
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
 pub use rule::{Case, Condition, NameTemplate, Need, Rule};
+pub use source::{SourceError, embedded, embedded_ids, embedded_source, from_path};
 pub use unit::{Dimension, Unit};
 
 /// One published document, one jurisdiction, one edition, with everything resolved.
@@ -139,3 +150,4 @@ impl Standard {
         self.checks_of(kind).any(|check| of_check(self.check(check))) || self.tiers.iter().any(of_tier)
     }
 }
+

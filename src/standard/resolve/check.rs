@@ -1,0 +1,210 @@
+//! Makes checks: one for each check as written, or one for each tier where its tiers have rules.
+use crate::diagnostic::Code;
+use crate::standard::complaint::{Complaints, Span};
+use crate::standard::decode::Draft;
+use crate::standard::decode::inherited::{Due, RemedyDraft, Ticks};
+use crate::standard::decode::rule::RuleDraft;
+use crate::standard::resolve::effective::Effective;
+use crate::standard::resolve::names::Names;
+use crate::standard::resolve::question::Questions;
+use crate::standard::resolve::rule;
+use crate::standard::tree::Text;
+use crate::standard::{Check, CheckId, ClauseIx, Condition, IndicatorIx, QuestionIx, Remedy, Rule, Strength, TierIx};
+use crate::wording;
+
+/// A check on its way: what could be resolved, and what it was made of.
+#[derive(Debug)]
+pub(in crate::standard) struct Linked<'d> {
+    /// The check as written, with what it takes over.
+    pub(in crate::standard) effective: Effective<'d>,
+    /// Its id, with the tier.
+    pub(in crate::standard) id: String,
+    /// Where it is written: its key, or the tier's.
+    pub(in crate::standard) span: Span,
+    /// Its rule as written; `None` is the `present` that is left out.
+    pub(in crate::standard) written: Option<&'d RuleDraft>,
+    /// The tier it was made for.
+    pub(in crate::standard) for_tier: Option<TierIx>,
+    /// Its clause.
+    pub(in crate::standard) clause: Option<ClauseIx>,
+    /// Its strength for each kind.
+    pub(in crate::standard) strengths: Vec<Option<Strength>>,
+    /// The tiers it is ticked in, lowest first.
+    pub(in crate::standard) ticks: Vec<TierIx>,
+    /// Its question.
+    pub(in crate::standard) question: Option<QuestionIx>,
+    /// Its rule.
+    pub(in crate::standard) rule: Option<Rule>,
+    /// Its condition; `None` inside where a part of it is not known.
+    pub(in crate::standard) when: Option<Option<Condition>>,
+}
+
+/// What checks are made with.
+pub(in crate::standard) struct Workshop<'w, 'd> {
+    pub(in crate::standard) draft: &'d Draft,
+    pub(in crate::standard) names: &'w Names<'d>,
+    pub(in crate::standard) questions: &'w Questions<'d>,
+}
+
+impl<'d> Workshop<'_, 'd> {
+    /// Makes the checks of one check as written.
+    pub(in crate::standard) fn link(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Vec<Linked<'d>> {
+        let clause = self.clause(effective, complaints);
+        let strengths = self.strengths(effective, complaints);
+        let question = self.questions.of_check(effective);
+        let when = self.when(effective, complaints);
+        let ticks = self.ticks(effective, complaints);
+        if matches!((&effective.draft.inherited.ticks, &effective.draft.rule), (Some(Ticks::Rules(_)), Some(_))) {
+            let help = wording!("规则已按档次写在 tiers 里:删去 rule", "the rules stand in `tiers`: take `rule` out");
+            let span = effective.draft.rule.as_ref().map_or(effective.draft.id.span, |rule| rule.span);
+            complaints.report(Code::TwoRules, span, wording!("rule 与带规则的 tiers 不能同时写", "`rule` cannot stand beside `tiers` with rules"), help);
+        }
+        let mut made = Vec::new();
+        for (tier, written) in effective.rules() {
+            let for_tier = tier.map(|name| (name, self.names.tier(name, complaints)));
+            let span = tier.map_or(effective.draft.id.span, |name| name.span);
+            made.push(Linked {
+                effective: effective.clone(),
+                id: id(effective, tier),
+                span,
+                written,
+                for_tier: for_tier.and_then(|(_, tier)| tier),
+                clause,
+                strengths: strengths.clone(),
+                ticks: for_tier.map_or_else(|| ticks.clone(), |(_, tier)| tier.into_iter().collect()),
+                question,
+                rule: question.filter(|_| !effective.draft.refused).and_then(|question| match written {
+                    Some(written) => rule::rule(written, question, self.questions, complaints),
+                    None => rule::present(effective.draft.id.span, question, self.questions, complaints),
+                }),
+                when: when.clone(),
+            });
+        }
+        made
+    }
+
+    fn clause(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Option<ClauseIx> {
+        let Some(name) = effective.nearest(|inherited| inherited.clause.as_ref()) else {
+            let id = &effective.draft.id.text;
+            let help = wording!("写 clause: 条款号,写在指标上则各检查项共用", "add clause: …; on the indicator it serves all its checks");
+            complaints.report(Code::CheckWithoutClause, effective.draft.id.span, wording!("检查项 {id} 没有条款", "the check `{id}` cites no clause"), help);
+            return None;
+        };
+        self.names.clause(name, complaints)
+    }
+
+    fn strengths(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Vec<Option<Strength>> {
+        let mut strengths = vec![None; self.draft.kinds.len()];
+        let Some((span, binds)) = effective.binds() else {
+            let id = &effective.draft.id.text;
+            let help = wording!("写 for: [站点类型],写在指标上则各检查项共用", "add for: [kinds]; on the indicator it serves all its checks");
+            complaints.report(Code::MissingKey, effective.draft.id.span, wording!("检查项 {id} 没有写对哪些站点(for)", "the check `{id}` does not say whom it binds (`for`)"), help);
+            return strengths;
+        };
+        let (mut bodies, mut broken) = (false, false);
+        for (name, strength) in binds {
+            let flat = self.names.flat([name], Code::UnknownKind, complaints);
+            bodies |= !flat.bodies.is_empty();
+            broken |= flat.broken;
+            flat.kinds.iter().for_each(|kind| strengths[kind.index()] = Some(strength));
+        }
+        if bodies && !broken {
+            only_bodies(effective, span, strengths.iter().any(Option::is_some), complaints);
+        }
+        strengths
+    }
+
+    fn ticks(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Vec<TierIx> {
+        let mut ticks: Vec<TierIx> = effective.ticks().iter().filter_map(|name| self.names.tier(name, complaints)).collect();
+        ticks.sort_unstable();
+        ticks.dedup();
+        ticks
+    }
+
+    fn when(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Option<Option<Condition>> {
+        let mut parts: Vec<Option<Condition>> = effective.conditions().map(|condition| rule::condition(condition, self.questions, complaints)).collect();
+        match parts.len() {
+            0 => None,
+            1 => parts.pop(),
+            _ => Some(parts.into_iter().collect::<Option<Vec<_>>>().map(Condition::AllOf)),
+        }
+    }
+}
+
+/// Checks on bodies alone come in a later version; beside site kinds, bodies are left out.
+fn only_bodies(effective: &Effective<'_>, span: Span, kinds_too: bool, complaints: &mut Complaints) {
+    let id = &effective.draft.id.text;
+    if kinds_too {
+        let message = wording!("检查项 {id} 中对单位的部分本版本不评,只评站点", "of the check `{id}` this version evaluates the sites and leaves the bodies out");
+        complaints.note(Code::FormNotSupported, span, message, wording!("不必改动", "nothing needs to be done"));
+    } else {
+        let message = wording!("检查项 {id} 只对单位,本版本不评", "the check `{id}` binds bodies only, which this version does not evaluate");
+        let help = wording!("暂时删去,或把条款标为 is: duty 并写明 why", "leave it out for now, or mark the clause as is: duty with a why");
+        complaints.report(Code::FormNotSupported, span, message, help);
+    }
+}
+
+fn id(effective: &Effective<'_>, tier: Option<&Text>) -> String {
+    let id = &effective.draft.id.text;
+    tier.map_or_else(|| id.clone(), |tier| format!("{id}@{}", tier.text))
+}
+
+
+impl<'d> Linked<'d> {
+    /// The finished check; `None` where something in it is not known.
+    pub(in crate::standard) fn finish(&self, workshop: &Workshop<'_, 'd>, complaints: &mut Complaints) -> Option<Check> {
+        let (effective, draft) = (&self.effective, self.effective.draft);
+        let text = draft.text.as_ref()?.text.clone();
+        let due = effective.nearest(|inherited| inherited.due);
+        let plain = |text: Option<&Text>| text.map(|text| text.text.clone());
+        let actors = |list: Option<&'d Vec<Text>>, complaints: &mut Complaints| list.map(|list| workshop.names.bodies(list, complaints)).unwrap_or_default();
+        let lead = actors(effective.nearest(|inherited| inherited.lead.as_ref()), complaints);
+        let responsible = actors(effective.nearest(|inherited| inherited.responsible.as_ref()), complaints);
+        Some(Check {
+            id: CheckId::new(self.id.as_str()),
+            indicator: IndicatorIx::at(effective.indicator),
+            clause: self.clause?,
+            title: self.title(&text, workshop.questions),
+            text,
+            strengths: self.strengths.clone(),
+            weight: effective.nearest(|inherited| inherited.weight).unwrap_or_default(),
+            tiers: self.ticks.clone(),
+            question: self.question?,
+            rule: self.rule.clone()?,
+            when: match &self.when {
+                Some(condition) => Some(condition.clone()?),
+                None => None,
+            },
+            not_applicable_allowed: effective.nearest(|inherited| inherited.not_applicable).unwrap_or(false),
+            points: draft.points.map(|(points, _)| points),
+            remedy: remedy(effective, &workshop.draft.remedy),
+            due: due.and_then(|due| if let Due::Day(day) = due { Some(day) } else { None }),
+            ongoing: effective.nearest(|inherited| inherited.ongoing).unwrap_or(false),
+            lead,
+            responsible,
+            how: plain(effective.nearest(|inherited| inherited.how.as_ref())),
+            note: plain(draft.note.as_ref()),
+            authored: plain(effective.authored()),
+            covers: draft.covers.iter().map(|id| id.text.clone()).collect(),
+        })
+    }
+
+    /// The label of the question where it says something of its own or is shorter than a long text; else the text.
+    fn title(&self, text: &str, questions: &Questions<'_>) -> String {
+        let label = self.question.and_then(|question| questions.asked(question).draft.label.as_ref()).map(|label| label.text.as_str());
+        match label {
+            Some(label) if label != text => label.to_owned(),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+/// What a check says of its remedy, and of the rest what stands above it.
+fn remedy(effective: &Effective<'_>, standard: &RemedyDraft) -> Remedy {
+    let from = |get: &dyn Fn(&RemedyDraft) -> bool| effective.nearest(|inherited| inherited.remedy.as_ref().filter(|remedy| get(remedy))).unwrap_or(standard);
+    Remedy {
+        text: from(&|remedy| remedy.text.is_some()).text.as_ref().map(|text| text.text.clone()),
+        days: from(&|remedy| remedy.days.is_some()).days,
+        effort: from(&|remedy| remedy.effort.is_some()).effort,
+    }
+}

@@ -1,0 +1,190 @@
+//! Finds out which questions a standard asks, in the order in which it asks them, and what each of them takes as an answer.
+use crate::diagnostic::Code;
+use crate::standard::complaint::{Complaints, Span};
+use crate::standard::decode::Draft;
+use crate::standard::decode::inherited::Ask;
+use crate::standard::decode::question::{QuestionDraft, TypeName};
+use crate::standard::decode::rule::{Form, RuleDraft};
+use crate::standard::name::nearest;
+use crate::standard::resolve::answer;
+use crate::standard::resolve::effective::Effective;
+use crate::standard::resolve::shared::Vocabulary;
+use crate::standard::tree::Text;
+use crate::standard::{AnswerType, Question, QuestionId, QuestionIx, Slot, SlotIx};
+use crate::wording;
+use std::collections::BTreeMap;
+
+/// A question that something asks, with all that is asked of it.
+#[derive(Debug)]
+pub(in crate::standard) struct Asked<'d> {
+    /// The question as written, joined with what common.yaml says of it.
+    pub(in crate::standard) draft: QuestionDraft,
+    /// Whether a check owns it.
+    pub(in crate::standard) owned: bool,
+    /// The rules on it; `None` is the `present` that is left out.
+    pub(in crate::standard) rules: Vec<Option<&'d RuleDraft>>,
+    /// What it takes as an answer; `None` where that could not be told, which has been said.
+    pub(in crate::standard) answer: Option<AnswerType>,
+}
+
+/// The questions that something asks.
+#[derive(Debug, Default)]
+pub(in crate::standard) struct Questions<'d> {
+    /// In the order of first use.
+    pub(in crate::standard) list: Vec<Asked<'d>>,
+    at: BTreeMap<String, usize>,
+    /// What was asked for and is not there.
+    missing: Vec<String>,
+}
+
+impl<'d> Questions<'d> {
+    /// Walks the checks, then all conditions, and says which questions are not there.
+    pub(in crate::standard) fn collect(draft: &'d Draft, checks: &[Effective<'d>], vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) -> Self {
+        let mut questions = Self::default();
+        for check in checks {
+            questions.ask_check(check, vocabulary, complaints);
+        }
+        let mut conditions = Vec::new();
+        for check in checks {
+            check.conditions().for_each(|condition| condition.answers(&mut conditions));
+            for (_, rule) in check.rules() {
+                rule.into_iter().flat_map(RuleDraft::conditions).for_each(|condition| condition.answers(&mut conditions));
+            }
+        }
+        draft.tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|condition| condition.answers(&mut conditions));
+        for (name, rule) in conditions {
+            questions.ask_shared(name, Some(rule), vocabulary, complaints);
+        }
+        if let Some(name) = &draft.tier_claim {
+            questions.claim(name, vocabulary, complaints);
+        }
+        for asked in &mut questions.list {
+            asked.answer = answer::answer(&asked.draft, asked.owned, &asked.rules, complaints);
+        }
+        questions
+    }
+
+    /// The question of an id, if it is there.
+    pub(in crate::standard) fn find(&self, id: &str) -> Option<QuestionIx> {
+        self.at.get(id).map(|at| QuestionIx::at(*at))
+    }
+
+    /// The question that a check asks.
+    pub(in crate::standard) fn of_check(&self, check: &Effective<'_>) -> Option<QuestionIx> {
+        match check.ask() {
+            Some(Ask::Shared(name)) => self.find(&name.text),
+            Some(Ask::Own(_)) | None => self.find(&check.draft.id.text),
+        }
+    }
+
+    /// A question at a position.
+    pub(in crate::standard) fn asked(&self, question: QuestionIx) -> &Asked<'d> {
+        &self.list[question.index()]
+    }
+
+    /// The finished questions with their slots; `None` where the answer of one could not be told.
+    pub(in crate::standard) fn finish(&self) -> Option<(Vec<Question>, Vec<Slot>)> {
+        let (mut questions, mut slots) = (Vec::new(), Vec::new());
+        for (at, asked) in self.list.iter().enumerate() {
+            let question = asked.question(SlotIx::at(slots.len()))?;
+            slots.push(Slot { question: QuestionIx::at(at), member: None });
+            let members = u16::try_from(question.members().len()).unwrap_or(u16::MAX);
+            slots.extend((0..members).map(|member| Slot { question: QuestionIx::at(at), member: Some(member) }));
+            questions.push(question);
+        }
+        Some((questions, slots))
+    }
+
+    fn ask_check(&mut self, check: &Effective<'d>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        if let Some(Ask::Shared(name)) = check.ask() {
+            for (_, rule) in check.rules() {
+                self.ask(name, rule, vocabulary, complaints);
+            }
+            return;
+        }
+        let mut draft = match check.ask() {
+            Some(Ask::Own(own)) => (**own).clone(),
+            _ => QuestionDraft::owned(check.draft.id.clone()),
+        };
+        draft.label = draft.label.or_else(|| check.draft.text.clone());
+        draft.group = draft.group.or_else(|| check.group.title.clone());
+        let rules = check.rules().into_iter().map(|(_, rule)| rule).collect();
+        self.add(Asked { draft, owned: true, rules, answer: None });
+    }
+
+    fn ask_shared(&mut self, name: &Text, rule: Option<&'d RuleDraft>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        self.ask(name, rule, vocabulary, complaints);
+    }
+
+    fn ask(&mut self, name: &Text, rule: Option<&'d RuleDraft>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        if let Some(at) = self.at.get(&name.text) {
+            self.list[*at].rules.push(rule);
+        } else if let Some(draft) = vocabulary.find(&name.text) {
+            self.add(Asked { draft: draft.clone(), owned: false, rules: vec![rule], answer: None });
+        } else {
+            self.unknown(name, vocabulary, complaints);
+        }
+    }
+
+    /// The question in which a site declares its tier is a choice or a text.
+    fn claim(&mut self, name: &Text, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        if self.at.contains_key(&name.text) {
+            return;
+        }
+        match vocabulary.find(&name.text) {
+            Some(draft) => {
+                let mut draft = draft.clone();
+                draft.answer = draft.answer.or(draft.choices.is_none().then_some((TypeName::Text, draft.id.span)));
+                self.add(Asked { draft, owned: false, rules: Vec::new(), answer: None });
+            }
+            None => self.unknown(name, vocabulary, complaints),
+        }
+    }
+
+    fn add(&mut self, asked: Asked<'d>) {
+        self.at.insert(asked.draft.id.text.clone(), self.list.len());
+        self.list.push(asked);
+    }
+
+    /// Every place that names it is said, for each must be mended.
+    fn unknown(&mut self, name: &Text, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        let written = &name.text;
+        if complaints.broken_file_mentions(&format!("{written}:")) {
+            return;
+        }
+        let help = match nearest(written, vocabulary.ids()) {
+            Some(near) => wording!("是不是 {near}?", "did you mean `{near}`?"),
+            None => wording!("在 questions 下声明它;自己的采集项写 ask: {{label: …}}", "declare it under `questions`; a question of its own is ask: {{label: …}}"),
+        };
+        let message = wording!("没有叫 {written} 的采集项", "there is no question `{written}`");
+        complaints.report(Code::UnknownQuestion, name.span, message, help);
+        self.missing.push(written.clone());
+    }
+}
+
+impl Asked<'_> {
+    fn question(&self, slot: SlotIx) -> Option<Question> {
+        let draft = &self.draft;
+        let plain = |text: &Option<Text>| text.as_ref().map(|text| text.text.clone());
+        Some(Question {
+            id: QuestionId::new(draft.id.text.as_str()),
+            label: plain(&draft.label).unwrap_or_else(|| draft.id.text.clone()),
+            group: plain(&draft.group),
+            aliases: draft.aliases.iter().map(|alias| alias.text.clone()).collect(),
+            answer: self.answer.clone()?,
+            help: plain(&draft.help),
+            register: draft.register,
+            slot,
+        })
+    }
+
+    /// Where a reader should look: at the label, or at the id.
+    pub(in crate::standard) fn span(&self) -> Span {
+        self.draft.label.as_ref().map_or(self.draft.id.span, |label| label.span)
+    }
+
+    /// Whether every rule on it was read.
+    pub(in crate::standard) fn rules_are_read(&self) -> bool {
+        self.rules.iter().flatten().all(|rule| !matches!(rule.form, Form::Broken))
+    }
+}
