@@ -1,1 +1,30 @@
-//! Stage.
+//! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
+mod json;
+mod sentence;
+mod table;
+pub mod view;
+
+use std::io;
+use view::Report;
+
+/// The formats of results on standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table for the terminal.
+    Table,
+    /// The JSON contract, `dabiao/audit/v1`.
+    Json,
+}
+
+impl Format {
+    /// All formats with their names.
+    pub const ALL: &[(Self, &str)] = &[(Self::Table, "table"), (Self::Json, "json")];
+}
+
+/// Writes a report in a format.
+pub fn render(report: &Report<'_>, format: Format, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Table => table::write(report, out),
+        Format::Json => json::write(report, out),
+    }
+}

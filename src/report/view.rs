@@ -1,0 +1,355 @@
+//! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
+use super::sentence;
+use crate::assess::{Finding, Fraction, Item, MemberFinding, Verdict};
+use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
+use crate::programme::{Due, Programme, due, item_id};
+use crate::standard::{Check, CheckIx, KindIx, SlotIx, Standard, TierIx};
+use crate::survey::{ReadFile, Site, Survey, Table};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+
+/// Decimals of a rate from 0 to 1.
+const RATE_DECIMALS: u32 = 4;
+
+/// Everything that one run found.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// Version of the program.
+    pub version: &'static str,
+    /// The day of which everything is said.
+    pub as_of: Date,
+    /// The language of words that are not the document's.
+    pub language: Language,
+    /// Whether findings that are met are told too.
+    pub all_findings: bool,
+    /// One result for each standard.
+    pub results: Vec<ResultView<'a>>,
+    /// What is wrong with the data, costliest first.
+    pub diagnostics: Vec<&'a Diagnostic>,
+}
+
+/// What was found under one standard.
+#[derive(Debug)]
+pub struct ResultView<'a> {
+    /// Everything behind it.
+    pub programme: &'a Programme<'a>,
+    /// By check, what it expects.
+    expected: Vec<Wording>,
+    language: Language,
+    all_findings: bool,
+}
+
+/// An id with its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The id.
+    pub id: &'a str,
+    /// What the document calls it.
+    pub name: &'a str,
+}
+
+/// A score, rounded to the published decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScoreView {
+    /// The least.
+    pub low: Decimal,
+    /// The most.
+    pub high: Decimal,
+    /// The score itself, where it is one number.
+    pub headline: Option<Decimal>,
+    /// Of how many.
+    pub total: Decimal,
+    /// Checks that score and were asked, and checks that score.
+    pub coverage: (usize, usize),
+}
+
+/// One site.
+#[derive(Debug)]
+pub struct SiteView<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its position in the survey.
+    pub index: usize,
+    /// Its kind.
+    pub kind: Named<'a>,
+    /// The tier it owes.
+    pub owes: Option<Named<'a>>,
+    /// Where it stands.
+    pub place: (&'a Table, u32),
+    /// Its score.
+    pub score: Option<ScoreView>,
+    /// Whether everything that scores is known.
+    pub complete: bool,
+    /// Its rank among its kind.
+    pub rank: Option<usize>,
+    /// The highest tier surely met.
+    pub reached: Option<Named<'a>>,
+    /// The highest tier possibly met.
+    pub possible: Option<Named<'a>>,
+    /// What stands between it and the next tier.
+    pub next: Option<NextView<'a>>,
+    /// Results of the indicators that bind its kind.
+    pub indicators: Vec<IndicatorView<'a>>,
+    /// Its findings, in the order of the standard.
+    pub findings: Vec<FindingView<'a>>,
+}
+
+/// What stands between a site and its next tier.
+#[derive(Debug)]
+pub struct NextView<'a> {
+    /// The tier.
+    pub tier: Named<'a>,
+    /// Unmet checks.
+    pub blocking: Vec<&'a Check>,
+    /// Unknown checks.
+    pub unknown: Vec<&'a Check>,
+}
+
+/// The result of an indicator.
+#[derive(Debug)]
+pub struct IndicatorView<'a> {
+    /// Id and title.
+    pub indicator: Named<'a>,
+    /// Title of its aspect.
+    pub aspect: Option<&'a str>,
+    /// Whether the site owes any of it.
+    pub owed: bool,
+    /// Its points, and the least and the most of them that are earned.
+    pub points: Option<(Decimal, Decimal, Decimal)>,
+    /// Checks met.
+    pub met: usize,
+    /// Checks that apply.
+    pub of: usize,
+    /// Unmet checks.
+    pub unmet: Vec<&'a Check>,
+    /// Unknown checks.
+    pub unknown: Vec<&'a Check>,
+}
+
+/// One check at one site.
+#[derive(Debug)]
+pub struct FindingView<'a> {
+    /// The check.
+    pub check: &'a Check,
+    /// Position of the check.
+    pub index: CheckIx,
+    /// What is said of it.
+    pub verdict: Verdict,
+    /// What was observed.
+    pub observed: Cow<'a, str>,
+    /// What is expected.
+    pub expected: &'a str,
+    /// How much is short: has, needs, unit.
+    pub shortfall: Option<(Decimal, Decimal, Option<String>)>,
+    /// Members of a list.
+    pub members: Vec<MemberFinding<'a>>,
+    /// Where the answer stands.
+    pub place: Option<(&'a Table, CellRange)>,
+    /// What is written beside the answer.
+    pub remark: Option<&'a str>,
+    /// The evidence named beside it.
+    pub evidence: Option<&'a str>,
+    /// What becomes of it.
+    pub item: Item,
+    /// Id of the item, `<site key>/<check id>`.
+    pub item_id: String,
+    /// By when it is to be mended.
+    pub due: Option<Due>,
+}
+
+/// A target, with rates rounded.
+#[derive(Debug)]
+pub struct TargetView<'a> {
+    /// The result.
+    pub result: &'a crate::programme::TargetResult,
+    /// The clause that sets it.
+    pub clause: &'a str,
+    /// In the document's words.
+    pub text: &'a str,
+    /// The kinds it counts.
+    pub kinds: Vec<Named<'a>>,
+    /// The tier it counts.
+    pub tier: Option<Named<'a>>,
+    /// The rate that is wanted, 0 to 1.
+    pub required: Decimal,
+    /// Reached and possible rate, 0 to 1.
+    pub rates: Option<(Decimal, Decimal)>,
+}
+
+impl<'a> Report<'a> {
+    /// The files of the run with how many sites were assessed of each.
+    pub fn inputs(&self) -> impl Iterator<Item = &'a ReadFile> {
+        self.results.first().map(|result| result.survey().files.iter()).into_iter().flatten()
+    }
+}
+
+impl<'a> ResultView<'a> {
+    /// The view of a programme.
+    pub fn new(programme: &'a Programme<'a>, language: Language, all_findings: bool) -> Self {
+        let standard = programme.assessment.standard;
+        let expected = standard.checks.iter().map(|check| sentence::expected(standard, check)).collect();
+        Self { programme, expected, language, all_findings }
+    }
+
+    /// The standard.
+    pub fn standard(&self) -> &'a Standard {
+        self.programme.assessment.standard
+    }
+
+    /// The survey.
+    pub fn survey(&self) -> &'a Survey {
+        self.programme.assessment.survey
+    }
+
+    /// What a check expects, in the language of the report.
+    pub fn expected(&self, check: CheckIx) -> &str {
+        self.expected[check.index()].say(self.language)
+    }
+
+    /// How many sites there are.
+    pub fn site_count(&self) -> usize {
+        self.programme.assessment.sites.len()
+    }
+
+    /// Id and name of a kind.
+    pub fn kind(&self, kind: KindIx) -> Named<'a> {
+        let kind = self.standard().kind(kind);
+        Named { id: kind.id.as_str(), name: &kind.name }
+    }
+
+    /// Id and name of a tier.
+    pub fn tier(&self, tier: TierIx) -> Named<'a> {
+        let tier = self.standard().tier(tier);
+        Named { id: tier.id.as_str(), name: &tier.name }
+    }
+
+    /// The targets.
+    pub fn targets(&self) -> impl Iterator<Item = TargetView<'a>> {
+        let standard = self.standard();
+        self.programme.targets.iter().map(move |result| {
+            let target = &standard.targets[result.target];
+            TargetView {
+                result,
+                clause: standard.clause(target.clause).id.as_str(),
+                text: &target.text,
+                kinds: result.kinds.iter().map(|kind| self.kind(*kind)).collect(),
+                tier: result.tier.map(|tier| self.tier(tier)),
+                required: result.required.rounded(RATE_DECIMALS),
+                rates: result.rates.as_ref().map(|(low, high)| (low.rounded(RATE_DECIMALS), high.rounded(RATE_DECIMALS))),
+            }
+        })
+    }
+
+    /// A site without its findings and indicators: what a summary shows.
+    pub fn site_head(&self, index: usize) -> SiteView<'a> {
+        let assessment = self.programme.assessment;
+        let (site, result) = (&assessment.survey.sites[index], &assessment.sites[index]);
+        let decimals = assessment.standard.scoring.decimals;
+        let round = |points: &Fraction| points.rounded(decimals);
+        let score = result.score.as_ref().map(|score| ScoreView {
+            low: round(&score.low),
+            high: round(&score.high),
+            headline: score.headline.as_ref().map(round),
+            total: assessment.standard.scoring.total,
+            coverage: score.coverage,
+        });
+        let next = assessment.next_tier(site, result).map(|next| NextView {
+            tier: self.tier(next.tier),
+            blocking: self.checks(&next.blocking),
+            unknown: self.checks(&next.unknown),
+        });
+        SiteView {
+            site,
+            index,
+            kind: self.kind(site.kind),
+            owes: result.owed.tier.map(|tier| self.tier(tier)),
+            place: assessment.survey.row(site),
+            score,
+            complete: result.complete,
+            rank: self.programme.ranks[index],
+            reached: result.tiers.reached.map(|tier| self.tier(tier)),
+            possible: result.tiers.possible.map(|tier| self.tier(tier)),
+            next,
+            indicators: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// A site with everything.
+    pub fn site(&'a self, index: usize) -> SiteView<'a> {
+        let assessment = self.programme.assessment;
+        let (site, result) = (&assessment.survey.sites[index], &assessment.sites[index]);
+        let decimals = assessment.standard.scoring.decimals;
+        let mut view = self.site_head(index);
+        view.indicators = assessment
+            .indicators(site, result)
+            .into_iter()
+            .map(|indicator| {
+                let of = self.standard().indicator(indicator.indicator);
+                let round = |points: &Fraction| points.rounded(decimals);
+                IndicatorView {
+                    indicator: Named { id: of.id.as_str(), name: &of.title },
+                    aspect: of.aspect.map(|aspect| self.standard().aspects[aspect.index()].title.as_str()),
+                    owed: indicator.owed,
+                    points: indicator.points.as_ref().map(|(points, low, high)| (round(points), round(low), round(high))),
+                    met: indicator.met,
+                    of: indicator.of,
+                    unmet: self.checks(&indicator.unmet),
+                    unknown: self.checks(&indicator.unknown),
+                }
+            })
+            .collect();
+        let wanted = |verdict: Verdict| verdict != Verdict::Met || self.all_findings;
+        view.findings = (0..self.standard().checks.len())
+            .map(CheckIx::at)
+            .filter(|check| assessment.verdict(result, *check).is_some_and(wanted))
+            .filter_map(|check| assessment.finding(site, result, check))
+            .map(|finding| self.finding(site, finding))
+            .collect();
+        view
+    }
+
+    fn checks(&self, checks: &[CheckIx]) -> Vec<&'a Check> {
+        checks.iter().map(|check| self.standard().check(*check)).collect()
+    }
+
+    fn finding(&'a self, site: &Site, finding: Finding<'a>) -> FindingView<'a> {
+        let check = self.standard().check(finding.check);
+        let members: Vec<MemberFinding<'a>> = finding.members.iter().filter(|member| member.verdict != Verdict::Met || self.all_findings).cloned().collect();
+        let observed = if finding.observed.is_empty() && finding.place.is_some() { self.listed(&finding) } else { Cow::Borrowed(finding.observed) };
+        FindingView {
+            check,
+            index: finding.check,
+            verdict: finding.verdict,
+            observed,
+            expected: self.expected(finding.check),
+            shortfall: finding.shortfall.map(|short| (short.has.normalize(), short.needs.normalize(), short.unit)),
+            members,
+            place: finding.place,
+            remark: finding.remark,
+            evidence: finding.evidence,
+            item: finding.item,
+            item_id: item_id(site, check),
+            due: due(finding.item, check, self.programme.as_of),
+        }
+    }
+
+    /// What the columns of a list say, in one line; nothing for what is no list.
+    fn listed(&self, finding: &Finding<'a>) -> Cow<'a, str> {
+        let with = |verdict: Verdict| finding.members.iter().filter(|member| member.verdict == verdict).map(|member| member.name).collect::<Vec<_>>().join("、");
+        let words: [(Verdict, &str, &str); 4] =
+            [(Verdict::Unmet, "缺", "lacks "), (Verdict::Partial, "不全", "incomplete "), (Verdict::Unknown, "待核实", "unknown "), (Verdict::Met, "有", "has ")];
+        let parts = words.iter().filter_map(|(verdict, zh, en)| {
+            let names = with(*verdict);
+            let word = if self.language == Language::Chinese { zh } else { en };
+            (!names.is_empty()).then(|| format!("{word}{names}"))
+        });
+        Cow::Owned(parts.collect::<Vec<_>>().join("；"))
+    }
+
+    /// Where a slot of a site stands.
+    pub fn place_of(&self, site: &'a Site, slot: SlotIx) -> Option<(&'a Table, CellRange)> {
+        self.survey().place(site, slot)
+    }
+}
