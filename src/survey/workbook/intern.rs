@@ -47,8 +47,13 @@ impl Values {
 
     /// Counts one more cell that holds something.
     pub(super) fn count_cell(&mut self) -> Result<(), ReadError> {
-        self.cells += 1;
-        if self.cells > self.limits.cells { self.limits.check(Measure::Cells, self.cells) } else { Ok(()) }
+        self.count_cells(1)
+    }
+
+    /// Counts more cells that hold something.
+    pub(super) fn count_cells(&mut self, more: u64) -> Result<(), ReadError> {
+        self.cells = self.cells.saturating_add(more);
+        self.limits.check(Measure::Cells, self.cells)
     }
 
     /// The index of a text.

@@ -38,6 +38,14 @@ pub enum Measure {
     TextBytes,
 }
 
+/// Sheets that a workbook of people may have; more are a sign of malice.
+const MOST_SHEETS: usize = 4096;
+
+/// An error if a workbook has more sheets than people make.
+pub(super) fn check_sheets(count: usize) -> Result<(), ReadError> {
+    if count > MOST_SHEETS { Err(ReadError::damaged(format!("{count} sheets"))) } else { Ok(()) }
+}
+
 impl Limits {
     /// The most that is allowed of one measure.
     pub fn of(&self, measure: Measure) -> u64 {

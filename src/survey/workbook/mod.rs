@@ -6,12 +6,15 @@ mod guard;
 mod intern;
 mod limits;
 mod number;
+mod ods;
+mod ole;
 mod package;
 mod separated;
 mod serial;
 mod sheet_facts;
 mod sheet_parts;
 mod sniff;
+mod xls;
 mod xlsb;
 mod xlsx;
 #[cfg(test)]
@@ -28,11 +31,12 @@ use sniff::Container;
 ///
 /// No file, however broken or hostile, makes this panic or costs more than [`Limits`] allows.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ReadError> {
-    match sniff::container(name, bytes)? {
+    let read = || match sniff::container(name, bytes)? {
         Container::Zip => package::read(bytes, limits),
-        Container::Ole => Err(ReadError::NotASpreadsheet(Actual::Binary)),
+        Container::Ole => xls::read(bytes, limits),
         Container::Text => separated::read(name, bytes, limits),
-    }
+    };
+    guard::guarded(read).unwrap_or_else(|| Err(ReadError::damaged("panic")))
 }
 
 /// A file as it was read: sheets of cells, and all distinct values once.

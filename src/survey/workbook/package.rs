@@ -1,6 +1,6 @@
 //! Measures a package before anything is read from it: a few megabytes may unpack to terabytes, and readers trust what parts declare.
 use super::sheet_facts::SheetFacts;
-use super::{Actual, Format, Limits, Measure, ReadError, Workbook, xlsb, xlsx};
+use super::{Actual, Format, Limits, Measure, ReadError, Workbook, ods, xlsb, xlsx};
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 use std::io::{Cursor, Read};
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, ReadError>
     let format = format(&mut archive)?;
     let parts = measure(&mut archive, limits)?;
     match format {
-        Format::Ods => Err(ReadError::Unsupported("ods")),
+        Format::Ods => ods::read(&mut archive, &parts, limits),
         Format::Xlsb => xlsb::read(bytes, &parts, limits),
         _ => xlsx::read(bytes, &mut archive, parts, limits),
     }

@@ -1,5 +1,6 @@
 //! Reads the files that were made to break readers.
 mod broken;
+mod formats;
 
 use super::*;
 use std::path::PathBuf;

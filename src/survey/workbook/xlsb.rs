@@ -1,6 +1,5 @@
 //! Streams xlsb through calamine, cell by cell. Its formulas always carry their results.
 use super::grid::Grid;
-use super::guard::guarded;
 use super::intern::{Look, Values};
 use super::package::Parts;
 use super::xlsx::{inside, look_of_day};
@@ -10,10 +9,6 @@ use std::io::Cursor;
 
 /// Reads an xlsb whose parts have been measured.
 pub(super) fn read(bytes: &[u8], parts: &Parts, limits: &Limits) -> Result<Workbook, ReadError> {
-    guarded(|| whole(bytes, parts, limits)).unwrap_or_else(|| Err(ReadError::damaged("xlsb")))
-}
-
-fn whole(bytes: &[u8], parts: &Parts, limits: &Limits) -> Result<Workbook, ReadError> {
     let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| of_xlsb(&error))?;
     let mark = book.workbook_properties().ok().and_then(|mut all| all.custom_properties.remove("dabiao"));
     let counted_from_1904 = book.has_1904_epoch();

@@ -1,8 +1,7 @@
 //! Streams xlsx and xlsm through calamine in one pass over values and formulas; this is the hot path.
 use super::grid::Grid;
-use super::guard::guarded;
 use super::intern::{Look, Values};
-use super::limits::{MOST_COLUMNS, MOST_ROWS};
+use super::limits::{MOST_COLUMNS, MOST_ROWS, check_sheets};
 use super::package::{Archive, Parts};
 use super::sheet_parts::{self, SheetParts};
 use super::{Format, Limits, Measure, ReadError, Sheet, Workbook};
@@ -18,14 +17,11 @@ type Cells<'r, 'b> = XlsxCellReader<'r, Cursor<&'b [u8]>>;
 /// Reads an xlsx or xlsm whose parts have been measured.
 pub(super) fn read(bytes: &[u8], archive: &mut Archive<'_>, parts: Parts, limits: &Limits) -> Result<Workbook, ReadError> {
     let places = sheet_parts::find(archive, &parts)?;
-    let outcome = guarded(|| {
-        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of_xlsx(&error))?;
-        let mark = book.workbook_properties().ok().and_then(|mut all| all.custom_properties.remove("dabiao"));
-        let mut reading = Reading { values: Values::new(limits), strings: FxHashMap::default() };
-        let sheets = reading.sheets(&mut book, &places, parts, limits)?;
-        Ok(Workbook { format: Format::Xlsx, sheets, values: reading.values.into_values(), mark })
-    });
-    outcome.unwrap_or_else(|| Err(ReadError::damaged("xlsx")))
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of_xlsx(&error))?;
+    let mark = book.workbook_properties().ok().and_then(|mut all| all.custom_properties.remove("dabiao"));
+    let mut reading = Reading { values: Values::new(limits), strings: FxHashMap::default() };
+    let sheets = reading.sheets(&mut book, &places, parts, limits)?;
+    Ok(Workbook { format: Format::Xlsx, sheets, values: reading.values.into_values(), mark })
 }
 
 /// How the format of a date cell shows its number.
@@ -61,6 +57,7 @@ impl Reading {
     fn sheets(&mut self, book: &mut Book<'_>, places: &SheetParts, mut parts: Parts, limits: &Limits) -> Result<Vec<Sheet>, ReadError> {
         let counted_from_1904 = book.has_1904_epoch();
         let listed: Vec<_> = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
+        check_sheets(listed.len())?;
         let mut sheets = Vec::new();
         let mut streamed = 0;
         for listed in listed {

@@ -104,6 +104,16 @@ fn wide_and_long() {
 }
 
 #[test]
+fn an_xls_that_declares_billions_of_cells() {
+    assert_eq!(three_stations("broken/dimensions.xls").format, Format::Xls);
+}
+
+#[test]
+fn an_ods_that_repeats_billions_of_cells() {
+    assert!(matches!(refused("broken/repeat.ods"), ReadError::TooLarge { measure: Measure::Cells, .. }));
+}
+
+#[test]
 fn the_rest_of_the_set_is_read() {
     for path in [
         "duplicate-codes.xlsx", "duplicate-header.xlsx", "duplicate-rows.xlsx", "e-notation-codes.csv", "header-only.xlsx",
