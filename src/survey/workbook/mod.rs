@@ -1,6 +1,43 @@
 //! Reads spreadsheets into compact grids: the only folder that knows calamine and csv. Hostile files are normal here.
+mod encoding;
+mod error;
+mod grid;
+mod guard;
+mod intern;
+mod limits;
+mod number;
+mod ods;
+mod ole;
+mod package;
+mod separated;
+mod serial;
+mod sheet_facts;
+mod sheet_parts;
+mod sniff;
+mod xls;
+mod xlsb;
+mod xlsx;
+#[cfg(test)]
+mod tests;
+
+pub use error::{Actual, ReadError};
+pub use limits::{Limits, Measure};
+
 use crate::diagnostic::CellRange;
 use rust_decimal::Decimal;
+use sniff::Container;
+
+/// Reads a file by what it holds, never by what it is called; `name` only names the sheet of a csv file.
+///
+/// No file, however broken or hostile, makes this panic or costs more than [`Limits`] allows.
+pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ReadError> {
+    let read = || match sniff::container(name, bytes)? {
+        Container::Zip => package::read(bytes, limits),
+        Container::Ole => xls::read(bytes, limits),
+        Container::Text => separated::read(name, bytes, limits),
+    };
+    guard::guarded(read).unwrap_or_else(|| Err(ReadError::damaged("panic")))
+}
 
 /// A file as it was read: sheets of cells, and all distinct values once.
 #[derive(Debug, Clone)]
@@ -11,6 +48,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// All distinct values of all sheets; cells refer to them by index.
     pub values: Vec<CellValue>,
+    /// The document property `dabiao`: what this program wrote into a workbook of its own.
+    pub mark: Option<String>,
 }
 
 /// What a file is, by its content and not by its name.
@@ -74,9 +113,9 @@ pub enum CellValue {
     Number {
         /// Its decimal value; `None` where it is too large or too small for one.
         value: Option<Decimal>,
-        /// Its digits.
+        /// Its digits, or `95%` where the format is a percent format.
         shown: Box<str>,
-        /// Whether the cell has a percent format, so that 0.95 is shown as 95 %.
+        /// Whether the cell has a percent format, so that the value 0.95 is shown as `95%`.
         percent: bool,
     },
     /// 真 or 假.
