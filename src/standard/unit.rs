@@ -56,7 +56,8 @@ const UNITS: &[(&[&str], Dimension, i64, i64)] = &[
     (
         &[
             "个", "台", "部", "套", "名", "人", "位", "件", "本", "张", "块", "组", "间", "处", "把", "份", "项", "次", "户", "条", "家", "座", "面", "册",
-            "盏", "辆", "只", "支", "副", "口", "平台", "窗口", "人次", "起", "类", "批", "机",
+            "盏", "辆", "只", "支", "副", "口", "平台", "窗口", "人次", "起", "类", "批", "机", "扇", "幅", "枚", "例", "宗", "种", "款", "排", "所", "栋", "层", "段", "箱",
+            "盒", "卷", "樘", "席", "卡", "班", "期", "场", "篇", "枝", "桌", "元",
         ],
         Dimension::Pieces,
         1,
@@ -73,6 +74,17 @@ impl Unit {
         let name: String = text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
         let (_, dimension, numerator, denominator) = UNITS.iter().find(|(names, ..)| names.contains(&name.as_str()))?;
         Some(Self { name, dimension: *dimension, factor: (Decimal::from(*numerator), Decimal::from(*denominator)) })
+    }
+
+    /// The unit that a text begins with, and what follows it; the longest name counts. The text must be in the form of the names:
+    /// after NFKC, in lower case, without blanks.
+    pub fn leading(text: &str) -> Option<(Self, &str)> {
+        let begins = |names: &&'static [&'static str]| names.iter().filter(|name| text.starts_with(**name)).map(|name| name.len()).max();
+        let (length, (_, dimension, numerator, denominator)) =
+            UNITS.iter().filter_map(|unit| Some((begins(&unit.0)?, unit))).max_by_key(|(length, _)| *length)?;
+        let (name, rest) = text.split_at(length);
+        let unit = Self { name: name.to_owned(), dimension: *dimension, factor: (Decimal::from(*numerator), Decimal::from(*denominator)) };
+        Some((unit, rest))
     }
 
     /// The name as reports show it.

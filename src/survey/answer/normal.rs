@@ -1,0 +1,91 @@
+//! One form for what is written in many: width, blanks, dashes, quotes, case and traditional characters.
+use super::traditional::simplified;
+use unicode_normalization::UnicodeNormalization;
+
+/// The form in which two heads or names are compared: NFKC, without blanks and invisible characters, simplified, lower case, with dashes,
+/// quotes and brackets of one kind.
+///
+/// ```
+/// use dabiao::survey::answer::normalised;
+/// assert_eq!(normalised("免費ＷＩＦＩ（個）"), normalised(" 免费 WiFi(个) "));
+/// ```
+pub fn normalised(text: &str) -> String {
+    without_blanks(&folded(text))
+}
+
+/// The text without the blanks around it and without characters that cannot be seen, otherwise as written.
+pub(super) fn cleaned(text: &str) -> String {
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    visible.trim().to_owned()
+}
+
+/// Like [`normalised`], but blanks between the words stay, as plain ones, and line breaks stay line breaks.
+pub(super) fn folded(text: &str) -> String {
+    let mut prepared = String::with_capacity(text.len());
+    for character in text.chars().filter(|c| !is_invisible(*c)) {
+        prepared.push(prepare(character, prepared.chars().next_back()));
+    }
+    let folded: String = prepared.nfkc().flat_map(char::to_lowercase).map(|c| simplified(plain(c))).collect();
+    folded.trim().to_owned()
+}
+
+/// The text without any blank.
+pub(super) fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The text without the marks that end a sentence: they add nothing to a clear word (有。).
+pub(super) fn without_final_marks(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || FINAL_MARKS.contains(c))
+}
+
+/// Marks that end a sentence or separate two.
+const FINAL_MARKS: &str = "。．;,、!:·~…";
+
+/// Small digits that NFKC would turn into full ones, so that 20² would become 202.
+const SMALL_DIGITS: &str = "²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+
+/// Stands for a character that no number may contain.
+const NO_DIGIT: char = '\u{e0b2}';
+
+/// Keeps NFKC from making numbers of what is none.
+fn prepare(character: char, before: Option<char>) -> char {
+    match character {
+        '²' if matches!(before, Some('m' | 'M' | 'ｍ' | 'Ｍ')) => '2',
+        _ if SMALL_DIGITS.contains(character) || is_enclosed(character) => NO_DIGIT,
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
+        _ if character.is_whitespace() => ' ',
+        _ => character,
+    }
+}
+
+/// ①, ⑴, ⒈ and their kin: NFKC makes 1, (1) and 1. of them, which number a line and count nothing.
+fn is_enclosed(character: char) -> bool {
+    matches!(character, '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}')
+}
+
+/// Characters that leave nothing to see: marks of width zero, of direction, of variant forms, and controls.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}' | '\u{180e}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{34f}'
+    ) || (character.is_control() && !character.is_whitespace())
+}
+
+/// One of the many forms of a dash, a wave, a quote or a bracket.
+fn plain(character: char) -> char {
+    match character {
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | '━' | '﹘' | 'ー' | '⁻' => '-',
+        '～' | '〜' | '∼' | '˜' | '∽' => '~',
+        '“' | '”' | '„' | '〝' | '〞' => '"',
+        '‘' | '’' | '`' | '´' => '\'',
+        '【' | '〔' | '〖' => '[',
+        '】' | '〕' | '〗' => ']',
+        '≧' | '⩾' | '⪰' => '≥',
+        '≦' | '⩽' | '⪯' => '≤',
+        '•' | '‧' | '・' | '∙' => '·',
+        '∶' | '︰' => ':',
+        '∕' | '⁄' | '⧸' => '/',
+        other => other,
+    }
+}
