@@ -42,7 +42,7 @@ fn heading(report: &Report<'_>, result: &ResultView<'_>) -> String {
 
 fn new_table(report: &Report<'_>, heads: &[Wording]) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_header(heads.iter().map(|head| head.say(report.language)));
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(heads.iter().map(|head| head.say(report.language)));
     table
 }
 
@@ -236,7 +236,7 @@ fn next_step(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         say(report, out, &words)?;
     }
     let words = if errors > 0 {
-        wording!("下一步:先改正上面 {errors} 类数据错误(dabiao check 逐格列出),再重新评", "Next: mend the {errors} kinds of data errors above (dabiao check lists the cells), then audit again")
+        wording!("下一步:先改正上面列出的 {errors} 类数据错误,再重新评", "Next: mend the {errors} kinds of data errors listed above, then audit again")
     } else {
         wording!("下一步:加 -o 目录 写出考核工作簿和整改台账", "Next: add -o DIR to write the assessment workbook and the rectification ledger")
     };
