@@ -1,8 +1,12 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
+mod diagnose;
 mod json;
 mod sentence;
 mod table;
 pub mod view;
+
+pub use diagnose::{drawn, tally};
+pub use sentence::expected;
 
 use std::io;
 use view::Report;
