@@ -89,20 +89,21 @@ fn assessed(plan: &Plan, standard: &Standard, survey: &Survey, output: Option<Ou
     if let Some(tier) = failing::unknown_tier(&plan.fail_on, &programme) {
         bail!(Told(wording!("--fail-on:本标准没有档次“{tier}”", "--fail-on: the standard has no tier “{tier}”")));
     }
-    let report = view::Report {
+    let report = |language| view::Report {
         version: env!("CARGO_PKG_VERSION"),
         as_of: plan.as_of,
-        language: terminal.language,
+        language,
         all_findings: plan.all_findings,
-        results: vec![view::ResultView::new(&programme, terminal.language, plan.all_findings)],
+        results: vec![view::ResultView::new(&programme, language, plan.all_findings)],
         diagnostics: in_order(&assessment),
     };
-    terminal.diagnostics(&report.diagnostics);
+    let shown = report(if plan.format == Format::Table { terminal.language } else { terminal.report_language });
+    terminal.diagnostics(&shown.diagnostics);
     let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    report::render(&report, plan.format, &mut out)?;
+    report::render(&shown, plan.format, &mut out)?;
     out.flush()?;
     if let Some(output) = output {
-        write(&report, output, terminal)?;
+        write(&report(terminal.report_language), output, terminal)?;
     }
     Ok(if failing::holds(&plan.fail_on, &programme) { Outcome::GateNotMet } else { Outcome::Done })
 }

@@ -8,7 +8,6 @@ mod standards;
 mod terminal;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use dabiao::diagnostic::Language;
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -83,7 +82,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return terminal::usage(&error),
     };
-    let terminal = Terminal::new(language_of(&arguments.talk, language), arguments.talk.color, arguments.talk.quiet);
+    let terminal = Terminal::new(language, arguments.talk.lang.is_some(), arguments.talk.color, arguments.talk.quiet);
     let outcome = match arguments.command {
         Command::Audit(audit) => audit::run(&audit, &terminal),
         Command::Standards(standards) => standards::run(&standards, &terminal),
@@ -95,13 +94,5 @@ pub(crate) fn main() -> ExitCode {
             terminal.fail(&error);
             Outcome::Impossible.into()
         }
-    }
-}
-
-fn language_of(talk: &Talk, system: Language) -> Language {
-    match talk.lang {
-        Some(Lang::Zh) => Language::Chinese,
-        Some(Lang::En) => Language::English,
-        None => system,
     }
 }

@@ -83,7 +83,7 @@ fn from_path(id: &str) -> anyhow::Result<StandardSource> {
 fn list(terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut table = Table::new();
     let heads = [wording!("编号", "Id"), wording!("标准", "Title"), wording!("发文机关", "Issuer"), wording!("检查项", "Checks"), wording!("档次", "Tiers"), wording!("目标", "Targets")];
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(heads.iter().map(|head| head.say(terminal.language)));
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(terminal.language)));
     for source in standard::embedded() {
         if let Some(standard) = standard::load(&source).standard {
             table.add_row([
@@ -131,7 +131,7 @@ fn show(id: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
 fn checks(standard: &Standard, terminal: &Terminal) -> Table {
     let mut table = Table::new();
     let heads = [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("要求值", "Expects"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(heads.iter().map(|head| head.say(terminal.language)));
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(terminal.language)));
     for check in &standard.checks {
         let strength = check.strengths.iter().flatten().map(|strength| strength.as_str()).next().unwrap_or_default();
         let tiers = check.tiers.iter().map(|tier| standard.tier(*tier).name.as_str()).collect::<Vec<_>>().join("、");

@@ -12,18 +12,21 @@ const WIDTH: usize = 100;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminal {
     pub(crate) language: Language,
+    /// The language of what is written for others: Chinese unless asked otherwise, so that it does not hang on the machine.
+    pub(crate) report_language: Language,
     color: bool,
     quiet: bool,
 }
 
 impl Terminal {
-    pub(super) fn new(language: Language, color: Color, quiet: bool) -> Self {
+    pub(super) fn new(language: Language, asked: bool, color: Color, quiet: bool) -> Self {
         let wanted = match color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal(),
         };
-        Self { language, color: wanted, quiet }
+        let report_language = if asked { language } else { Language::Chinese };
+        Self { language, report_language, color: wanted, quiet }
     }
 
     /// Says something beside the results.

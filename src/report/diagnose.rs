@@ -10,7 +10,7 @@ const MORE_PLACES: usize = 5;
 /// Diagnostics as text, in their order, each with code, place, surroundings and help.
 pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width: usize) -> String {
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(0);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
     let mut text = String::new();
     for diagnostic in diagnostics {
         let drawn = Drawn::new(diagnostic, language);
@@ -35,31 +35,30 @@ struct Drawn {
     help: Option<String>,
     code: &'static str,
     severity: Severity,
-    source: Option<NamedSource<String>>,
+    source: Option<Box<dyn SourceCode>>,
     labels: Vec<LabeledSpan>,
 }
 
 impl Drawn {
     fn new(diagnostic: &Diagnostic, language: Language) -> Self {
         let (source, labels) = surroundings(diagnostic);
-        let drawn_places = if source.is_some() { 1 } else { 0 };
-        let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, drawn_places, language));
+        let named = usize::from(matches!(diagnostic.snippet, Some(Snippet::Text { .. })));
+        let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, named, language));
         let help = Some(diagnostic.help.say(language)).filter(|help| !help.is_empty()).map(str::to_owned);
         Self { message, help, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }
     }
 }
 
-/// The text in which the first place stands, and where in it.
-fn surroundings(diagnostic: &Diagnostic) -> (Option<NamedSource<String>>, Vec<LabeledSpan>) {
-    let name = diagnostic.places.first().map(Place::to_string).unwrap_or_default();
+/// The text in which the first place stands, and where in it. A row of a sheet has no name of its own, since its cell is named already.
+fn surroundings(diagnostic: &Diagnostic) -> (Option<Box<dyn SourceCode>>, Vec<LabeledSpan>) {
     match &diagnostic.snippet {
         Some(Snippet::Text { source, spans }) => {
             let labels = spans.iter().map(|(offset, length)| LabeledSpan::underline(SourceSpan::new((*offset).into(), *length))).collect();
-            (Some(NamedSource::new(&*source.file, source.text.to_string())), labels)
+            (Some(Box::new(NamedSource::new(&*source.file, source.text.to_string()))), labels)
         }
         Some(Snippet::Row { heads, cells, marked }) => {
             let (text, offset, length) = row_text(heads, cells, *marked);
-            (Some(NamedSource::new(name, text)), vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))])
+            (Some(Box::new(text)), vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))])
         }
         None => (None, Vec::new()),
     }
@@ -94,29 +93,25 @@ fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
-/// Names the places that are not drawn, and counts the rest.
+/// Names the places that are not drawn with a line of their own, and counts the rest.
 fn places(diagnostic: &Diagnostic, drawn: usize, language: Language) -> String {
-    let named: Vec<String> = diagnostic.places.iter().skip(drawn).take(MORE_PLACES).map(short).collect();
-    if named.is_empty() {
-        return String::new();
-    }
-    let total = usize::try_from(diagnostic.count).unwrap_or(usize::MAX);
-    let rest = total.saturating_sub(drawn + named.len());
-    let listed = named.join("、");
-    let words = match (drawn, rest) {
-        (0, 0) => wording!("\n{listed}", "\n{listed}"),
-        (0, _) => wording!("\n{listed} 等 {total} 处", "\n{listed} and {rest} more"),
-        (_, 0) => wording!("\n另见 {listed}", "\nalso at {listed}"),
-        _ => wording!("\n另见 {listed} 等 {total} 处", "\nalso at {listed} and {rest} more"),
+    let (first, others) = match diagnostic.places.get(drawn..) {
+        Some([first, others @ ..]) => (first, others),
+        _ => return String::new(),
     };
+    let named: Vec<String> = std::iter::once(first.to_string()).chain(others.iter().take(MORE_PLACES).map(|place| beside(first, place))).collect();
+    let total = usize::try_from(diagnostic.count).unwrap_or(usize::MAX);
+    let (rest, listed) = (total.saturating_sub(drawn + named.len()), named.join("、"));
+    let words = if rest == 0 { wording!("\n{listed}", "\n{listed}") } else { wording!("\n{listed} 等 {total} 处", "\n{listed} and {rest} more") };
     words.say(language).to_owned()
 }
 
-/// A place without the file where only the cell tells places apart.
-fn short(place: &Place) -> String {
-    match place {
-        Place::Cell { sheet, cell, .. } => format!("{sheet} ▸ {cell}"),
-        other => other.to_string(),
+/// A place as it is named beside another: only what is not the same.
+fn beside(first: &Place, place: &Place) -> String {
+    match (first, place) {
+        (Place::Cell { file: a, sheet: b, .. }, Place::Cell { file, sheet, cell }) if a == file && b == sheet => cell.to_string(),
+        (Place::Row { file: a, sheet: b, .. }, Place::Row { file, sheet, row }) if a == file && b == sheet => (u64::from(*row) + 1).to_string(),
+        _ => place.to_string(),
     }
 }
 
@@ -152,7 +147,7 @@ impl miette::Diagnostic for Drawn {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.source.as_ref().map(|source| source as &dyn SourceCode)
+        self.source.as_deref().map(|source| source as &dyn SourceCode)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
