@@ -3,7 +3,7 @@ use super::*;
 use std::collections::BTreeMap;
 
 fn station(file: &str) -> BTreeMap<String, CellValue> {
-    let book = open(&format!("surveys/kundulun-stations/kundulun-stations{file}")).expect(file);
+    let book = open(&format!("surveys/kundulun/kundulun-stations{file}")).expect(file);
     all(&book, 0).map(|(name, value)| (name, value.clone())).collect()
 }
 
