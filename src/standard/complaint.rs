@@ -69,7 +69,7 @@ impl Complaints {
     /// Adds a complaint about several places, the one to look at first. What has been said of a place is not said again:
     /// a slip in an indicator is met once for each of its checks.
     pub(super) fn report_at(&mut self, code: Code, spans: &[Span], message: Wording, help: Wording) {
-        let Some(first) = spans.first().copied() else { return };
+        let Some(first) = spans.first().copied().filter(|first| first.file < self.sources.len()) else { return };
         if !self.said.insert((code, first, message.zh.clone())) {
             return;
         }

@@ -142,3 +142,5 @@ impl Standard {
     }
 }
 
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,10 @@ pub(super) struct Draft {
     pub(super) shared: Vec<QuestionDraft>,
     /// What common.yaml says of the register.
     pub(super) shared_register: Vec<(RegisterField, String)>,
+    /// Keys at the top that were written once.
     once: Vec<Text>,
+    /// Keys at the top that are united over the files.
+    united: Vec<String>,
 }
 
 const ONCE: &[&str] = &["id", "title", "edition", "document", "remedy", "tier_claim", "scoring"];
@@ -104,7 +107,13 @@ impl Draft {
         }
     }
 
+    /// Whether a key stands at the top of some file.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.once.iter().any(|once| once.text == key) || self.united.iter().any(|united| united == key)
+    }
+
     fn unite(&mut self, entry: &Entry, complaints: &mut Complaints) {
+        self.united.push(entry.key.text.clone());
         match entry.key.text.as_str() {
             "site_kinds" => self.kinds.extend(document::kinds(entry, complaints)),
             "bodies" => self.bodies.extend(document::bodies(entry, complaints)),
