@@ -37,7 +37,9 @@ pub fn load(source: &StandardSource) -> Loaded {
             draft.add(&root, &mut complaints);
         }
     }
-    if source.common.is_some() && let Some(root) = tree::parse(source.files.len(), &mut complaints) {
+    if source.common.is_some()
+        && let Some(root) = tree::parse(source.files.len(), &mut complaints)
+    {
         draft.add_shared(&root, &mut complaints);
     }
     draft.unique(&mut complaints);

@@ -59,6 +59,25 @@ fn every_message_has_a_help_and_a_place_in_the_text() {
     }
 }
 
+#[test]
+fn a_hostile_file_needs_no_more_stack_than_a_small_thread_has() {
+    let deep = ["deep-nest", "deep-block", "yaml-bomb"].map(|name| from_path(&fixtures().join(name)).expect("readable").remove(0));
+    let thread = std::thread::Builder::new().stack_size(1024 * 1024).spawn(move || deep.iter().map(|source| load(source).diagnostics.len()).sum::<usize>());
+    assert!(thread.expect("started").join().expect("not overflowed") >= 3);
+}
+
+#[test]
+fn a_standard_is_a_folder_or_a_file_and_a_folder_may_hold_several() {
+    let file = from_path(&fixtures().join("sound-cases/standard.yaml")).expect("readable").remove(0);
+    let folder = from_path(&fixtures().join("sound-cases")).expect("readable").remove(0);
+    assert_eq!((file.folder.as_str(), folder.folder.as_str()), ("standard", "sound-cases"));
+    assert!(folder.common.is_some());
+    assert!(load(&StandardSource { common: folder.common.clone(), ..file }).standard.is_some());
+    let all = from_path(&fixtures()).expect("readable");
+    assert_eq!(all.len(), folders().len());
+    assert!(from_path(&fixtures().join("nowhere")).is_err());
+}
+
 fn one_file(text: &str) -> StandardSource {
     StandardSource { folder: String::new(), files: vec![SourceText { file: "a.yaml".into(), text: text.into() }], common: None }
 }
@@ -67,6 +86,15 @@ fn sound(name: &str) -> super::Standard {
     let loaded = load(&from_path(&fixtures().join(name)).expect("readable")[0]);
     assert!(loaded.standard.is_some(), "{}", said(&loaded));
     loaded.standard.expect("just looked")
+}
+
+#[test]
+fn every_standard_in_the_binary_is_sound() {
+    for source in super::embedded() {
+        let loaded = load(&source);
+        assert_eq!(loaded.standard.map(|standard| standard.id.as_str().to_owned()), Some(source.folder.clone()), "{}", said(&load(&source)));
+    }
+    assert_eq!(super::embedded().len(), super::embedded_ids().len());
 }
 
 proptest! {

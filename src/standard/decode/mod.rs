@@ -59,9 +59,8 @@ pub(super) struct Draft {
 }
 
 const ONCE: &[&str] = &["id", "title", "edition", "document", "remedy", "tier_claim", "scoring"];
-const UNITED: &[&str] = &[
-    "site_kinds", "bodies", "groups", "questions", "tiers", "targets", "tasks", "aspects", "indicators", "readings", "clauses", "register",
-];
+const UNITED: &[&str] =
+    &["site_kinds", "bodies", "groups", "questions", "tiers", "targets", "tasks", "aspects", "indicators", "readings", "clauses", "register"];
 
 impl Draft {
     /// Adds one file of the standard.
@@ -70,7 +69,10 @@ impl Draft {
             return;
         }
         let keys = [ONCE, UNITED].concat();
-        let Some(fields) = Fields::open(root, root.span, &keys, complaints) else { return };
+        let Some(fields) = Fields::open(root, root.span, &keys, complaints) else {
+            complaints.break_file(root.span.file);
+            return;
+        };
         for entry in fields.entries() {
             if ONCE.contains(&entry.key.text.as_str()) {
                 self.single(entry, &fields, complaints);

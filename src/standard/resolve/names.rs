@@ -129,7 +129,11 @@ impl<'d> Names<'d> {
     fn reaches(&self, from: &str, goal: &str, seen: &mut Vec<String>) -> bool {
         let Some(members) = self.groups.get(from) else { return false };
         members.iter().any(|member| {
-            member.text == goal || (!seen.contains(&member.text) && { seen.push(member.text.clone()); self.reaches(&member.text, goal, seen) })
+            member.text == goal
+                || (!seen.contains(&member.text) && {
+                    seen.push(member.text.clone());
+                    self.reaches(&member.text, goal, seen)
+                })
         })
     }
 }

@@ -143,12 +143,14 @@ impl<'d> Questions<'d> {
     /// Every place that names it is said, for each must be mended.
     fn unknown(name: &Text, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
         let written = &name.text;
-        if complaints.broken_file_mentions(&format!("{written}:")) {
+        if complaints.broken_file_mentions(written) {
             return;
         }
         let help = match nearest(written, vocabulary.ids()) {
             Some(near) => wording!("是不是 {near}?", "did you mean `{near}`?"),
-            None => wording!("在 questions 下声明它;自己的采集项写 ask: {{label: …}}", "declare it under `questions`; a question of its own is ask: {{label: …}}"),
+            None => {
+                wording!("在 questions 下声明它;自己的采集项写 ask: {{label: …}}", "declare it under `questions`; a question of its own is ask: {{label: …}}")
+            }
         };
         let message = wording!("没有叫 {written} 的采集项", "there is no question `{written}`");
         complaints.report(Code::UnknownQuestion, name.span, message, help);

@@ -13,8 +13,16 @@ pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
         let (id, is_cited) = (&clause.id.text, cited.contains(clause.id.text.as_str()));
         match clause.is {
             None if !is_cited && !complaints.broken_file_mentions(id) => {
-                let help = wording!("让检查项或指标引用它,或写 is: definition/context/duty 和 why", "let a check or target cite it, or write is: definition, context or duty, and why");
-                complaints.report(Code::ClauseWithoutDisposition, clause.id.span, wording!("条款 {id} 没有去处", "the clause `{id}` is not accounted for"), help);
+                let help = wording!(
+                    "让检查项或指标引用它,或写 is: definition/context/duty 和 why",
+                    "let a check or target cite it, or write is: definition, context or duty, and why"
+                );
+                complaints.report(
+                    Code::ClauseWithoutDisposition,
+                    clause.id.span,
+                    wording!("条款 {id} 没有去处", "the clause `{id}` is not accounted for"),
+                    help,
+                );
             }
             Some((_, span)) if is_cited => {
                 let help = wording!("删去 is 和 why,或改引用它的条款号", "take `is` and `why` out, or correct the clause of what cites it");
@@ -23,7 +31,12 @@ pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
             }
             None if clause.is.is_none() && clause.why.is_some() => {
                 let span = clause.why.as_ref().map_or(clause.id.span, |why| why.span);
-                complaints.report(Code::FieldWithoutEffect, span, wording!("没有 is,why 不起作用", "`why` has no effect without `is`"), wording!("补上 is,或删去 why", "add `is`, or take `why` out"));
+                complaints.report(
+                    Code::FieldWithoutEffect,
+                    span,
+                    wording!("没有 is,why 不起作用", "`why` has no effect without `is`"),
+                    wording!("补上 is,或删去 why", "add `is`, or take `why` out"),
+                );
             }
             _ => {}
         }

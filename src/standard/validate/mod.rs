@@ -7,9 +7,9 @@ mod rule;
 mod tier;
 mod wording;
 
+use super::Rescale;
 use super::complaint::{Complaints, Span};
 use super::resolve::Resolved;
-use super::Rescale;
 use crate::diagnostic::Code;
 use crate::wording;
 
@@ -46,11 +46,11 @@ fn needed(resolved: &Resolved<'_>, complaints: &mut Complaints) {
         ("clauses", draft.has("clauses")),
         ("indicators", draft.has("indicators") || draft.has("aspects")),
     ];
-    for (key, there) in there {
-        if !there && !complaints.broken_file_mentions(&format!("{key}:")) {
-            let help = wording!("补上一行 {key}: …", "add a line {key}: …");
-            complaints.report(Code::MissingKey, START, wording!("标准缺少 {key}", "the standard has no `{key}`"), help);
-        }
+    let missing: Vec<&str> = there.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect();
+    if !missing.is_empty() && !complaints.any_broken_file() {
+        let keys = missing.join("、");
+        let help = wording!("补上:{keys}", "add: {keys}");
+        complaints.report(Code::MissingKey, START, wording!("标准缺少 {keys}", "the standard lacks {keys}"), help);
     }
 }
 
@@ -66,6 +66,11 @@ fn identity(resolved: &Resolved<'_>, folder: Option<&str>, complaints: &mut Comp
         complaints.report(Code::MalformedId, id.span, wording!("“{text}”不能作标准的编号", "`{text}` cannot be the id of a standard"), help);
     } else if let Some(folder) = folder.filter(|folder| folder != text) {
         let help = wording!("把文件夹改名为 {text},或改 id", "rename the folder to `{text}`, or change the id");
-        complaints.report(Code::IdNotFolder, id.span, wording!("编号 {text} 与文件夹 {folder} 不同名", "the id `{text}` is not the name of its folder `{folder}`"), help);
+        complaints.report(
+            Code::IdNotFolder,
+            id.span,
+            wording!("编号 {text} 与文件夹 {folder} 不同名", "the id `{text}` is not the name of its folder `{folder}`"),
+            help,
+        );
     }
 }

@@ -54,7 +54,8 @@ fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, c
             complaints.report(Code::MayWithPoints, span, message, help);
         }
     }
-    let drafts: Vec<(&Text, Option<Decimal>)> = scored.iter().map(|linked| (&linked.effective.draft.id, linked.effective.draft.points.map(|(points, _)| points))).collect();
+    let drafts: Vec<(&Text, Option<Decimal>)> =
+        scored.iter().map(|linked| (&linked.effective.draft.id, linked.effective.draft.points.map(|(points, _)| points))).collect();
     if !all_or_none(&drafts, complaints) {
         return;
     }
@@ -64,7 +65,10 @@ fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, c
         let bound = scored.iter().filter(|linked| linked.strengths.get(kind).is_some_and(Option::is_some));
         let once = bound.filter(|linked| {
             let id = linked.effective.draft.id.text.as_str();
-            !seen.contains(&id) && { seen.push(id); true }
+            !seen.contains(&id) && {
+                seen.push(id);
+                true
+            }
         });
         once.filter_map(|linked| linked.effective.draft.points).map(|(points, _)| points).sum()
     };
@@ -76,9 +80,9 @@ fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, c
 
 fn of_groups(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
-    let scores = |at: usize| resolved.checks.iter().any(|linked| linked.effective.indicator == at && !is_only_may(linked));
+    let can_earn = |at: usize| resolved.checks.iter().any(|linked| linked.effective.indicator == at && !is_only_may(linked));
     let points = |indicator: &IndicatorDraft| indicator.points.map(|(points, _)| points);
-    let scored: Vec<&IndicatorDraft> = draft.indicators.iter().enumerate().filter(|(at, _)| scores(*at)).map(|(_, indicator)| indicator).collect();
+    let scored: Vec<&IndicatorDraft> = draft.indicators.iter().enumerate().filter(|(at, _)| can_earn(*at)).map(|(_, indicator)| indicator).collect();
     let all: Vec<(&Text, Option<Decimal>)> = scored.iter().map(|indicator| (&indicator.id, points(indicator))).collect();
     if !all_or_none(&all, complaints) || all.iter().all(|(_, points)| points.is_none()) {
         return;
@@ -92,8 +96,10 @@ fn of_groups(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let sum: Decimal = all.iter().filter_map(|(_, points)| *points).sum();
     let total = draft.scoring.scoring.total;
     if sum != total && !draft.indicators.is_empty() {
-        let span = draft.scoring.total.or_else(|| scored.first().and_then(|indicator| indicator.points).map(|(_, span)| span));
-        span.into_iter().for_each(|span| unequal(sum, total, span, complaints));
+        let first = scored.first().and_then(|indicator| indicator.points).map(|(_, span)| span);
+        if let Some(span) = draft.scoring.total.or(first) {
+            unequal(sum, total, span, complaints);
+        }
     }
 }
 

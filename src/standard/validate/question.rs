@@ -7,7 +7,7 @@ use crate::standard::name::normalised;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::question::Asked;
 use crate::standard::tree::Text;
-use crate::standard::{AnswerType, Condition};
+use crate::standard::{AnswerType, Rule};
 use crate::wording;
 use std::collections::BTreeSet;
 
@@ -38,7 +38,26 @@ pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
 const DENIALS: &[&str] = &["无", "没有", "未", "不", "是否没有", "是否无", "是否未", "是否不", "是否存在没有"];
 /// Words that begin like a denial and name a thing.
 const THINGS: &[&str] = &[
-    "无障碍", "无线", "无人", "无烟", "无纸", "无偿", "无差别", "无缝", "无证明", "无感", "不动产", "不见面", "不打烊", "不锈钢", "不满意", "不良", "未成年", "未来", "不间断", "不同",
+    "无障碍",
+    "无线",
+    "无人",
+    "无烟",
+    "无纸",
+    "无偿",
+    "无差别",
+    "无缝",
+    "无证明",
+    "无感",
+    "不动产",
+    "不见面",
+    "不打烊",
+    "不锈钢",
+    "不满意",
+    "不良",
+    "未成年",
+    "未来",
+    "不间断",
+    "不同",
 ];
 
 fn negative(asked: &Asked<'_>, complaints: &mut Complaints) {
@@ -69,8 +88,8 @@ fn kinds(resolved: &Resolved<'_>) -> Vec<BTreeSet<usize>> {
     let mut kinds = vec![BTreeSet::new(); resolved.questions.list.len()];
     for linked in &resolved.checks {
         let bound: Vec<usize> = linked.strengths.iter().enumerate().filter(|(_, strength)| strength.is_some()).map(|(kind, _)| kind).collect();
-        let when = linked.when.iter().flatten().flat_map(Condition::questions);
-        let asked = linked.question.into_iter().chain(when).chain(linked.rule.iter().flat_map(crate::standard::Rule::condition_questions));
+        let when = linked.when.questions();
+        let asked = linked.question.into_iter().chain(when).chain(linked.rule.iter().flat_map(Rule::condition_questions));
         asked.for_each(|question| kinds[question.index()].extend(&bound));
     }
     kinds
@@ -86,7 +105,10 @@ fn twins(resolved: &Resolved<'_>, complaints: &mut Complaints) {
             let spans = [b.asked.span(), a.asked.span()];
             if let Some(name) = b.names.iter().find(|name| a.group == b.group && a.names.contains(name)) {
                 let help = wording!("改其中一个的 label 或 aliases,或写 group", "change a label or alias of one of them, or give it a group");
-                let message = wording!("采集项 {one} 和 {other} 都叫“{name}”,表头分不清", "the questions `{one}` and `{other}` are both called `{name}`: no head tells them apart");
+                let message = wording!(
+                    "采集项 {one} 和 {other} 都叫“{name}”,表头分不清",
+                    "the questions `{one}` and `{other}` are both called `{name}`: no head tells them apart"
+                );
                 complaints.report_at(Code::AmbiguousAlias, &spans, message, help);
             } else if first != second && a.asked.answer == b.asked.answer && !a.core.is_empty() && a.core == b.core {
                 let help = wording!("声明一次,两处都 ask 它", "declare it once and `ask` it in both places");
@@ -116,7 +138,8 @@ impl<'q> Named<'q> {
 
 /// Words in front of the thing that a question is about.
 const VERBS: &[&str] = &[
-    "是否", "有无", "设立", "设置", "设有", "配备", "配置", "配有", "建立", "制定", "公布", "提供", "开设", "安装", "放置", "悬挂", "具有", "具备", "有", "设", "挂",
+    "是否", "有无", "设立", "设置", "设有", "配备", "配置", "配有", "建立", "制定", "公布", "提供", "开设", "安装", "放置", "悬挂", "具有", "具备", "有", "设",
+    "挂",
 ];
 /// 一块, 一个 and the like.
 const ONES: &[&str] = &["一个", "一块", "一套", "一台", "一部", "一本", "一张", "一名", "1个", "1块", "1套", "1台", "1部", "1本", "1张"];

@@ -80,7 +80,12 @@ fn cases(cases: &[Case], drafts: &[CaseDraft], complaints: &mut Complaints) {
         });
         if taken {
             let help = wording!("条件窄的写在前,不带条件的写在最后", "put narrow conditions first and the case without one last");
-            complaints.report(Code::UnreachableCase, drafts[at].span, wording!("轮不到这种情形:前面的已经包含它", "this case is never reached: an earlier one takes all of it"), help);
+            complaints.report(
+                Code::UnreachableCase,
+                drafts[at].span,
+                wording!("轮不到这种情形:前面的已经包含它", "this case is never reached: an earlier one takes all of it"),
+                help,
+            );
         }
     }
     if let (Some(Case { when: Some(_), .. }), Some(last)) = (cases.last(), drafts.last()) {
@@ -92,7 +97,9 @@ fn cases(cases: &[Case], drafts: &[CaseDraft], complaints: &mut Complaints) {
 /// Whether whatever the second condition holds of, the first does.
 fn covers(wide: &Condition, narrow: &Condition) -> bool {
     match (wide, narrow) {
-        (Condition::Answer { question: a, rule: Rule::Within(wide) }, Condition::Answer { question: b, rule: Rule::Within(narrow) }) => a == b && narrow.is_within(wide),
+        (Condition::Answer { question: a, rule: Rule::Within(wide) }, Condition::Answer { question: b, rule: Rule::Within(narrow) }) => {
+            a == b && narrow.is_within(wide)
+        }
         _ => wide == narrow,
     }
 }

@@ -37,7 +37,9 @@ fn monotone(a: &Linked<'_>, b: &Linked<'_>, complaints: &mut Complaints) {
     let (low, high) = if tier_a < tier_b { (a, b) } else { (b, a) };
     let laxer = match (&low.rule, &high.rule) {
         (Some(Rule::Within(low)), Some(Rule::Within(high))) => !high.is_within(low),
-        (Some(Rule::Has { members: low, need: Need::All }), Some(Rule::Has { members: high, need: Need::All })) => low.iter().any(|member| !high.contains(member)),
+        (Some(Rule::Has { members: low, need: Need::All }), Some(Rule::Has { members: high, need: Need::All })) => {
+            low.iter().any(|member| !high.contains(member))
+        }
         _ => false,
     };
     if laxer {
@@ -72,7 +74,8 @@ fn empty(resolved: &Resolved<'_>, at: usize, tier: Option<&Tier>, complaints: &m
     let names: Vec<&str> = without.map(|kind| resolved.draft.kinds[kind.index()].id.text.as_str()).collect();
     if !names.is_empty() {
         let (id, kinds) = (&draft.id.text, names.join("、"));
-        let help = wording!("给该类站点的 must 检查项打勾 tiers: [{id}],或从 for 里去掉", "tick a must of these sites with tiers: [{id}], or take them out of `for`");
+        let help =
+            wording!("给该类站点的 must 检查项打勾 tiers: [{id}],或从 for 里去掉", "tick a must of these sites with tiers: [{id}], or take them out of `for`");
         let message = wording!("档次 {id} 对 {kinds} 没有任何 must 检查项", "the tier `{id}` has no must for {kinds}");
         complaints.report(Code::TierEmpty, draft.id.span, message, help);
     }

@@ -54,7 +54,10 @@ fn numbers_are_in_text(text: &str, rule: &RuleDraft, unit: Option<&Unit>, compla
             Amount::Percent(share) => format!("{share}%"),
             Amount::Date(day) => day.to_string(),
         };
-        let help = wording!("核对原文;原文确实没有这个数的,加一行 authored: 为什么", "check it against the document; if the number is not the document's, add authored: why");
+        let help = wording!(
+            "核对原文;原文确实没有这个数的,加一行 authored: 为什么",
+            "check it against the document; if the number is not the document's, add authored: why"
+        );
         complaints.report(Code::NumberNotInText, value.span, wording!("规则里的 {shown} 不在条文里", "the {shown} of the rule is not in the text"), help);
     }
 }
@@ -69,7 +72,9 @@ fn values(rule: &RuleDraft, found: &mut Vec<Value>) {
                 values(&case.rule, found);
                 let mut answers = Vec::new();
                 case.when.iter().for_each(|when: &ConditionDraft| when.answers(&mut answers));
-                answers.iter().for_each(|(_, rule)| values(rule, found));
+                for (_, rule) in answers {
+                    values(rule, found);
+                }
             }
         }
         Form::Present | Form::Absent | Form::Has(..) | Form::OneOf(_) | Form::Named(_) | Form::Broken => {}
@@ -92,7 +97,8 @@ fn is_in(text: &str, found: &[Found], wanted: Value, unit: Option<&Unit>) -> boo
 }
 
 /// Words that bound the number behind them.
-const BEFORE: &[&str] = &["不少于", "不低于", "不得少于", "不得低于", "不超过", "不得超过", "不高于", "不大于", "不小于", "不得小于", "不多于", "至少", "≥", "≤", "达到"];
+const BEFORE: &[&str] =
+    &["不少于", "不低于", "不得少于", "不得低于", "不超过", "不得超过", "不高于", "不大于", "不小于", "不得小于", "不多于", "至少", "≥", "≤", "达到"];
 /// Words that bound the number before them.
 const BEHIND: &[&str] = &["以上", "以下", "以内", "左右"];
 
@@ -103,7 +109,10 @@ fn number_without_rule(linked: &Linked<'_>, text: &str, complaints: &mut Complai
         return;
     }
     let (id, value) = (&linked.effective.draft.id.text, number.value.normalize());
-    let help = wording!("写规则,如 rule: {{at_least: {value}}};若只问有没有,写明 rule: present", "write a rule, such as rule: {{at_least: {value}}}; if only presence is asked, write rule: present");
+    let help = wording!(
+        "写规则,如 rule: {{at_least: {value}}};若只问有没有,写明 rule: present",
+        "write a rule, such as rule: {{at_least: {value}}}; if only presence is asked, write rule: present"
+    );
     let message = wording!("检查项 {id} 的条文有数字 {value},却没有规则", "the text of `{id}` has the number {value}, and there is no rule");
     complaints.report(Code::NumberWithoutRule, linked.effective.draft.id.span, message, help);
 }
@@ -111,7 +120,8 @@ fn number_without_rule(linked: &Linked<'_>, text: &str, complaints: &mut Complai
 fn is_threshold(found: &Found) -> bool {
     let behind: String = found.after.chars().take(8).collect();
     let bounded = BEFORE.iter().any(|word| found.before.ends_with(word)) || BEHIND.iter().any(|word| behind.contains(word));
-    let measured = found.digits && found.unit().is_some_and(|unit| matches!(unit.dimension, Dimension::Area | Dimension::Length | Dimension::Percent | Dimension::Pieces));
+    let measured =
+        found.digits && found.unit().is_some_and(|unit| matches!(unit.dimension, Dimension::Area | Dimension::Length | Dimension::Percent | Dimension::Pieces));
     bounded || measured
 }
 
@@ -120,7 +130,8 @@ const PROHIBITIONS: &[&str] = &["不得", "严禁", "禁止", "不准", "不允�
 const BOUNDS: &[&str] = &["少于", "低于", "小于", "高于", "超过", "大于", "多于", "晚于", "超出", "超"];
 
 fn prohibition(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
-    let forbids = PROHIBITIONS.iter().any(|word| text.match_indices(word).any(|(at, _)| !BOUNDS.iter().any(|bound| text[at + word.len()..].starts_with(bound))));
+    let forbids =
+        PROHIBITIONS.iter().any(|word| text.match_indices(word).any(|(at, _)| !BOUNDS.iter().any(|bound| text[at + word.len()..].starts_with(bound))));
     if !forbids {
         return;
     }
