@@ -1,6 +1,6 @@
 //! Collects what is wrong with a standard, so that one run tells all of it, each at its line.
-use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Snippet, SourceText, Wording};
+use std::collections::BTreeSet;
 
 /// A place in one of the files of a standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,9 +49,19 @@ impl Complaints {
         self.broken.push(file);
     }
 
+    /// Whether a file could not be read.
+    pub(super) fn any_broken_file(&self) -> bool {
+        !self.broken.is_empty()
+    }
+
     /// Whether a file that could not be read speaks of this name.
     pub(super) fn broken_file_mentions(&self, name: &str) -> bool {
-        self.broken.iter().any(|file| self.sources[*file].text.contains(name))
+        let ends = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "[]{},:\"'、".contains(c));
+        let stands_in = |text: &str| {
+            let mut places = text.match_indices(name);
+            places.any(|(at, _)| ends(text[..at].chars().next_back()) && ends(text[at + name.len()..].chars().next()))
+        };
+        self.broken.iter().any(|file| stands_in(&self.sources[*file].text))
     }
 
     /// Adds a complaint about one place.
@@ -69,7 +79,7 @@ impl Complaints {
     /// Adds a complaint about several places, the one to look at first. What has been said of a place is not said again:
     /// a slip in an indicator is met once for each of its checks.
     pub(super) fn report_at(&mut self, code: Code, spans: &[Span], message: Wording, help: Wording) {
-        let Some(first) = spans.first().copied() else { return };
+        let Some(first) = spans.first().copied().filter(|first| first.file < self.sources.len()) else { return };
         if !self.said.insert((code, first, message.zh.clone())) {
             return;
         }

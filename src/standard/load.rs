@@ -37,14 +37,22 @@ pub fn load(source: &StandardSource) -> Loaded {
             draft.add(&root, &mut complaints);
         }
     }
-    if source.common.is_some() && let Some(root) = tree::parse(source.files.len(), &mut complaints) {
+    if source.common.is_some()
+        && let Some(root) = tree::parse(source.files.len(), &mut complaints)
+    {
         draft.add_shared(&root, &mut complaints);
     }
     draft.unique(&mut complaints);
     let resolved = resolve::resolve(&draft, &mut complaints);
-    validate::validate(&resolved, &source.folder, &mut complaints);
+    validate::validate(&resolved, folder(source), &mut complaints);
     let standard = if complaints.any_error() { None } else { resolved.finish(digest(source)) };
     Loaded { standard, diagnostics: complaints.into_diagnostics() }
+}
+
+/// The folder whose name should be the id; a standard in a single file may be called anything.
+fn folder(source: &StandardSource) -> Option<&str> {
+    let single = matches!(&source.files[..], [file] if file.file.rsplit('/').next().and_then(|name| name.split('.').next()) == Some(&source.folder));
+    (!single && !source.folder.is_empty()).then_some(&source.folder)
 }
 
 /// SHA-256 over the names and contents of the files, in hexadecimal; the same for a clone with other line endings.

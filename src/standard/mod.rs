@@ -151,3 +151,5 @@ impl Standard {
     }
 }
 
+#[cfg(test)]
+mod tests;

@@ -100,9 +100,11 @@ fn folder(path: &Path) -> Result<Option<StandardSource>, SourceError> {
     }
     let absolute = path.canonicalize().map_err(|cause| SourceError::Unreadable { path: shown(path), cause })?;
     let folder = absolute.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // a path such as `.` does not name what stands above it
+    let named = if path.parent().is_some_and(|above| above.file_name().is_some()) { path } else { &absolute };
     let common = match path.join(COMMON) {
         beside if beside.is_file() => Some(read(&beside)?),
-        _ => common(&absolute)?,
+        _ => common(named)?,
     };
     Ok(Some(StandardSource { folder, files, common }))
 }

@@ -2,7 +2,7 @@
 //! what a text means is decided by the reader that knows what it asked for, so 1.10 stays 1.10 and `yes` stays a word.
 use super::complaint::{Complaints, Span};
 use super::name::{is_chinese, unfolded};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Wording};
 use crate::wording;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
@@ -118,10 +118,10 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// What keeps a hostile file from costing more than a good one: no anchors, no deep nests, no endless lists.
+/// What keeps a hostile file from costing more than a good one: no anchors, no nests deeper than twice the grammar, no endless lists.
 fn limits() -> serde_saphyr::Options {
     serde_saphyr::options! {
-        budget: serde_saphyr::budget! { max_aliases: 0, max_anchors: 0, max_depth: 48, max_nodes: 200_000, max_events: 500_000, max_documents: 1, },
+        budget: serde_saphyr::budget! { max_aliases: 0, max_anchors: 0, max_depth: 24, max_nodes: 200_000, max_events: 500_000, max_documents: 1, },
         duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::PassThrough,
         merge_keys: serde_saphyr::options::MergeKeyPolicy::AsOrdinary,
         non_finite_float_policy: serde_saphyr::options::NonFiniteFloatPolicy::PassThrough,
@@ -135,7 +135,7 @@ fn limits() -> serde_saphyr::Options {
 pub(super) fn parse(file: usize, complaints: &mut Complaints) -> Option<Node> {
     let text = complaints.source(file).text.clone();
     let (body, skipped) = text.strip_prefix('\u{feff}').map_or((&*text, 0), |body| (body, '\u{feff}'.len_utf8()));
-    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(body, limits()) {
+    match read(body) {
         Ok(root) => Some(Growing { file, body, skipped, complaints }.node(root)),
         Err(error) => {
             let place = error.location().unwrap_or(Location::UNKNOWN);
@@ -145,18 +145,57 @@ pub(super) fn parse(file: usize, complaints: &mut Complaints) -> Option<Node> {
     }
 }
 
+/// What the parser needs for each nested level adds up to more than the main thread of some systems has.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// Parses on a stack of its own, so that the limit on nesting is met before the end of the stack.
+fn read(body: &str) -> Result<Spanned<Raw>, serde_saphyr::Error> {
+    let parse = || serde_saphyr::from_str_with_options(body, limits());
+    std::thread::scope(|scope| match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, parse) {
+        Ok(thread) => thread.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)),
+        Err(_) => parse(),
+    })
+}
+
 fn syntax_error(message: &str, span: Span, complaints: &mut Complaints) {
     complaints.break_file(span.file);
     let message = message.lines().next().unwrap_or_default();
-    let line = complaints.line_of(span).to_owned();
-    let (help_zh, help_en) = if line.chars().any(|c| matches!(c, '：' | '，' | '“' | '”' | '｛' | '｝' | '［' | '］')) {
-        ("这一行有全角标点(：，“”):键后面用半角冒号加空格", "there is full-width punctuation (：，“”) in this line: after a key stands a half-width colon and a blank")
-    } else if message.contains("budget") || message.contains("alias") || message.contains("anchor") {
-        ("标准文件不用锚点和别名(& *),嵌套也不能太深:把内容写全", "standards use no anchors or aliases (& *) and no deep nests: write it out")
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let over = |words: &[&str]| words.iter().any(|word| message.to_lowercase().contains(word));
+    let (said, help) = if over(&["anchor", "alias"]) {
+        (wording!("用了锚点或别名(& *)", "there are anchors or aliases (& *)"), wording!("把内容写全", "write it out"))
+    } else if over(&["documents"]) {
+        (wording!("一个文件里有两份文档", "there are two documents in one file"), wording!("去掉 ---,或分成两个文件", "take --- out, or make two files"))
+    } else if over(&["budget", "recursion", "nesting", "depth"]) {
+        (
+            wording!("嵌套太深或内容太多", "it is nested too deep or too long"),
+            wording!("标准文件不会这样:检查缩进和括号", "no standard is: check the indent and the brackets"),
+        )
     } else {
-        ("检查缩进、冒号后的空格和引号;有标点的长文字改为分行书写(>-)", "check the indent, the blank after the colon and the quotes; put long texts with punctuation in a block (>-)")
+        let help = full_width(complaints.line_of(span)).unwrap_or_else(|| {
+            wording!(
+                "检查缩进、冒号后的空格和引号;有标点的长文字改为分行书写(>-)",
+                "check the indent, the blank after the colon and the quotes; put long texts with punctuation in a block (>-)"
+            )
+        });
+        (wording!("不是正确的 YAML:{message}", "this is not YAML: {message}"), help)
     };
-    complaints.report(Code::SyntaxError, span, wording!("不是正确的 YAML:{message}", "this is not YAML: {message}"), wording!("{help_zh}", "{help_en}"));
+    complaints.report(Code::SyntaxError, span, said, help);
+}
+
+/// The help where a shape is wrong and full-width punctuation stands nearby.
+pub(super) fn full_width(text: &str) -> Option<Wording> {
+    text.contains(['：', '，', '“', '”', '｛', '｝', '［', '］']).then(|| {
+        wording!(
+            "这里有全角标点(：，“”):键后面用半角冒号加空格,括号和引号用半角",
+            "there is full-width punctuation here (：，“”): after a key stands a half-width colon and a blank, brackets and quotes are half-width"
+        )
+    })
+}
+
+/// Whether a text is a key and its value with a full-width colon between them.
+fn is_glued(text: &str) -> bool {
+    text.split_once('：').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
 }
 
 /// Turns what the parser handed over into nodes.
@@ -184,6 +223,12 @@ impl Growing<'_> {
         for (key, value) in raw {
             let key = self.node(key);
             let value = self.node(value);
+            if let Content::Text(text) = &value.content
+                && is_glued(text)
+            {
+                let message = wording!("“{text}”里用了全角冒号,没有成为键和值", "`{text}` has a full-width colon, and is no key with a value");
+                self.complaints.report(Code::WrongType, value.span, message, full_width(text).unwrap_or_default());
+            }
             let Content::Text(text) = key.content else {
                 let message = wording!("这里的键不是文字", "this key is not a text");
                 self.complaints.report(Code::WrongType, key.span, message, wording!("键写成一个词,如 title", "a key is one word, such as title"));

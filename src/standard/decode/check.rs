@@ -85,7 +85,10 @@ pub(in crate::standard) fn indicators(entry: &Entry, aspect: Option<usize>, indi
 /// What an indicator or aspect hands down; a question of its own and rules by tier belong to single checks.
 fn group_keys(fields: &Fields<'_>, owner: &Text, complaints: &mut Complaints) -> Inherited {
     let mut handed = inherited::inherited(fields, owner, complaints);
-    for (key, wanted) in [("ask", ("一个采集项编号", "the id of one question")), ("tiers", ("档次列表;按档次的规则写在检查项上", "a list of tiers; rules by tier stand on checks"))] {
+    for (key, wanted) in [
+        ("ask", ("一个采集项编号", "the id of one question")),
+        ("tiers", ("档次列表;按档次的规则写在检查项上", "a list of tiers; rules by tier stand on checks")),
+    ] {
         if let Some(node) = fields.get(key).filter(|node| matches!(node.content, Content::Map(_))) {
             wrong_shape(node, node.span, wanted, complaints);
         }
@@ -101,17 +104,8 @@ fn checks(entry: &Entry, indicator: &Text, complaints: &mut Complaints) -> Vec<C
 
 fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints) -> CheckDraft {
     let id = Text { text: format!("{}.{}", indicator.text, key.text), span: key.span };
-    let mut draft = CheckDraft {
-        id,
-        text: None,
-        rule: None,
-        points: None,
-        count: None,
-        note: None,
-        covers: Vec::new(),
-        inherited: Inherited::default(),
-        refused: false,
-    };
+    let mut draft =
+        CheckDraft { id, text: None, rule: None, points: None, count: None, note: None, covers: Vec::new(), inherited: Inherited::default(), refused: false };
     if let Content::Text(_) = node.content {
         draft.text = scalar::text(node, complaints);
         return draft;

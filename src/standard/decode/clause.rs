@@ -37,19 +37,22 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
         wrong_shape(&entry.value, entry.key.span, ("映射(条款号: 标题)", "a map from clauses to titles"), complaints);
         return Vec::new();
     };
-    entries.iter().map(|Entry { key, value }| {
-        let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None };
-        if let Content::Text(_) = value.content {
-            draft.title = scalar::text(value, complaints);
-        } else if let Some(fields) = Fields::open(value, key.span, &["title", "is", "why", "covers"], complaints) {
-            let words = [("definition", Kind::Definition), ("context", Kind::Context), ("duty", Kind::Duty)];
-            draft.title = fields.needed_text("title", complaints);
-            draft.is = fields.word("is", &words, complaints);
-            draft.why = if fields.get("is").is_some() { fields.needed_text("why", complaints) } else { fields.text("why", complaints) };
-            fields.ids("covers", complaints);
-        }
-        draft
-    }).collect()
+    entries
+        .iter()
+        .map(|Entry { key, value }| {
+            let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None };
+            if let Content::Text(_) = value.content {
+                draft.title = scalar::text(value, complaints);
+            } else if let Some(fields) = Fields::open(value, key.span, &["title", "is", "why", "covers"], complaints) {
+                let words = [("definition", Kind::Definition), ("context", Kind::Context), ("duty", Kind::Duty)];
+                draft.title = fields.needed_text("title", complaints);
+                draft.is = fields.word("is", &words, complaints);
+                draft.why = if fields.get("is").is_some() { fields.needed_text("why", complaints) } else { fields.text("why", complaints) };
+                fields.ids("covers", complaints);
+            }
+            draft
+        })
+        .collect()
 }
 
 /// `readings: [{clause, text, decided, because, affects}]`

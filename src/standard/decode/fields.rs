@@ -3,7 +3,7 @@ use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::scalar;
 use crate::standard::name::nearest;
-use crate::standard::tree::{Content, Entry, Node, Text};
+use crate::standard::tree::{Content, Entry, Node, Text, full_width};
 use crate::wording;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -126,11 +126,9 @@ pub(in crate::standard) fn wrong_shape(node: &Node, owner: Span, wanted: (&str, 
     let ((found_zh, found_en), (wanted_zh, wanted_en)) = (node.shape(), wanted);
     let span = if matches!(node.content, Content::Text(_)) { node.span } else { owner };
     let message = wording!("这里应为{wanted_zh},写的是{found_zh}", "this should be {wanted_en} and is {found_en}");
-    let line = complaints.line_of(span);
-    let help = if line.chars().any(|c| matches!(c, '：' | '，' | '“' | '”')) {
-        wording!("这一行有全角标点(：，“”):键后面用半角冒号加空格", "there is full-width punctuation (：，“”) in this line: after a key stands a half-width colon and a blank")
-    } else {
-        wording!("改成{wanted_zh}", "make it {wanted_en}")
+    let help = match full_width(complaints.line_of(span)) {
+        Some(help) => help,
+        None => wording!("改成{wanted_zh}", "make it {wanted_en}"),
     };
     complaints.report(Code::WrongType, span, message, help);
 }
@@ -138,7 +136,9 @@ pub(in crate::standard) fn wrong_shape(node: &Node, owner: Span, wanted: (&str, 
 fn unknown_key(key: &Text, keys: &[&'static str], complaints: &mut Complaints) {
     let name = &key.text;
     let message = wording!("这里没有 {name} 这个键", "there is no key `{name}` here");
-    let help = if let Some(near) = nearest(name, keys.iter().copied()) {
+    let help = if let Some(help) = full_width(name).filter(|_| name.contains('：')) {
+        help
+    } else if let Some(near) = nearest(name, keys.iter().copied()) {
         wording!("是不是 {near}?", "did you mean `{near}`?")
     } else if key.is_chinese() {
         wording!("文字中的半角逗号把一句话切开了:改为分行书写", "a half-width comma in the text cut the sentence: write the text on a line of its own")

@@ -116,9 +116,7 @@ fn binds(entry: &Entry, complaints: &mut Complaints) -> Option<Binds> {
 
 fn ticks(entry: &Entry, complaints: &mut Complaints) -> Ticks {
     match &entry.value.content {
-        Content::Map(entries) => {
-            Ticks::Rules(entries.iter().map(|Entry { key, value }| (key.clone(), rule::rule(value, key.span, complaints))).collect())
-        }
+        Content::Map(entries) => Ticks::Rules(entries.iter().map(|Entry { key, value }| (key.clone(), rule::rule(value, key.span, complaints))).collect()),
         Content::List(_) | Content::Text(_) | Content::Empty => Ticks::List(scalar::ids(&entry.value, complaints)),
     }
 }

@@ -52,13 +52,15 @@ pub(super) struct Draft {
     pub(super) shared: Vec<QuestionDraft>,
     /// What common.yaml says of the register.
     pub(super) shared_register: Vec<(RegisterField, String)>,
+    /// Keys at the top that were written once.
     once: Vec<Text>,
+    /// Keys at the top that are united over the files.
+    united: Vec<String>,
 }
 
 const ONCE: &[&str] = &["id", "title", "edition", "document", "remedy", "tier_claim", "scoring"];
-const UNITED: &[&str] = &[
-    "site_kinds", "bodies", "groups", "questions", "tiers", "targets", "tasks", "aspects", "indicators", "readings", "clauses", "register",
-];
+const UNITED: &[&str] =
+    &["site_kinds", "bodies", "groups", "questions", "tiers", "targets", "tasks", "aspects", "indicators", "readings", "clauses", "register"];
 
 impl Draft {
     /// Adds one file of the standard.
@@ -67,7 +69,10 @@ impl Draft {
             return;
         }
         let keys = [ONCE, UNITED].concat();
-        let Some(fields) = Fields::open(root, root.span, &keys, complaints) else { return };
+        let Some(fields) = Fields::open(root, root.span, &keys, complaints) else {
+            complaints.break_file(root.span.file);
+            return;
+        };
         for entry in fields.entries() {
             if ONCE.contains(&entry.key.text.as_str()) {
                 self.single(entry, &fields, complaints);
@@ -104,7 +109,13 @@ impl Draft {
         }
     }
 
+    /// Whether a key stands at the top of some file.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.once.iter().any(|once| once.text == key) || self.united.iter().any(|united| united == key)
+    }
+
     fn unite(&mut self, entry: &Entry, complaints: &mut Complaints) {
+        self.united.push(entry.key.text.clone());
         match entry.key.text.as_str() {
             "site_kinds" => self.kinds.extend(document::kinds(entry, complaints)),
             "bodies" => self.bodies.extend(document::bodies(entry, complaints)),

@@ -123,7 +123,7 @@ fn share(entry: &Entry, complaints: &mut Complaints) -> Option<ShareDraft> {
     let fields = Fields::open(&entry.value, entry.key.span, &["of", "reach", "meet"], complaints)?;
     let of = fields.needed("of", complaints).map(|node| scalar::ids(node, complaints));
     let (reach, meet) = (fields.text("reach", complaints), fields.ids("meet", complaints).unwrap_or_default());
-    if reach.is_some() == !meet.is_empty() {
+    if reach.is_some() != meet.is_empty() {
         let help = wording!("写 reach: 档次,或 meet: [检查项或指标]", "write reach: TIER, or meet: [checks or indicators]");
         complaints.report(Code::MissingKey, entry.key.span, wording!("reach 与 meet 应有且只有一个", "one of reach and meet must stand here"), help);
         return None;

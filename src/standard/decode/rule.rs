@@ -27,7 +27,11 @@ pub(in crate::standard) enum Form {
     Has(Need, Vec<Text>),
     OneOf(Vec<Text>),
     Named(Vec<Text>),
-    Size { long: Value, short: Value, tolerance: Option<Value> },
+    Size {
+        long: Value,
+        short: Value,
+        tolerance: Option<Value>,
+    },
     Cases(Vec<CaseDraft>),
     /// It could not be read, which has been said.
     Broken,
@@ -115,12 +119,11 @@ fn plain(word: &str, span: Span, complaints: &mut Complaints) -> Form {
 
 fn unknown(word: &str, span: Span, complaints: &mut Complaints) {
     let names = COMPARISONS.iter().map(|(name, _)| *name).chain(OTHERS.iter().copied()).chain(["present", "absent"]);
-    let help = match nearest(word, names.clone()) {
-        Some(near) => wording!("是不是 {near}?", "did you mean `{near}`?"),
-        None => {
-            let all = names.collect::<Vec<_>>().join("、");
-            wording!("可用的规则:{all}", "the rules are: {all}")
-        }
+    let help = if let Some(near) = nearest(word, names.clone()) {
+        wording!("是不是 {near}?", "did you mean `{near}`?")
+    } else {
+        let all = names.collect::<Vec<_>>().join("、");
+        wording!("可用的规则:{all}", "the rules are: {all}")
     };
     complaints.report(Code::UnknownRule, span, wording!("没有 {word} 这种规则", "there is no rule `{word}`"), help);
 }

@@ -145,7 +145,10 @@ pub(in crate::standard) fn entries<'n>(node: &'n Node, owner: Span, complaints: 
     for Entry { key, .. } in entries.iter().filter(|entry| !is_id(&entry.key.text)) {
         let id = &key.text;
         let help = if key.is_chinese() {
-            wording!("编号用拼音或英文小写,中文名写在 title、name 或 label;若是文字被半角逗号切开,改为分行书写", "ids are small letters, the Chinese name stands in title, name or label; if a half-width comma cut a text, write it on a line of its own")
+            wording!(
+                "编号用拼音或英文小写,中文名写在 title、name 或 label;若是文字被半角逗号切开,改为分行书写",
+                "ids are small letters, the Chinese name stands in title, name or label; if a half-width comma cut a text, write it on a line of its own"
+            )
         } else {
             wording!("编号以小写字母开头,只用小写字母、数字和下划线", "an id begins with a small letter and has small letters, digits and underscores only")
         };

@@ -146,10 +146,10 @@ fn from_rules(draft: &QuestionDraft, owned: bool, rules: &[Option<&RuleDraft>], 
     (!all.is_empty()).then_some(all)
 }
 
-fn collect<'d>(rule: &'d RuleDraft, named: &mut Vec<&'d Text>) {
+fn collect<'d>(rule: &'d RuleDraft, found: &mut Vec<&'d Text>) {
     match &rule.form {
-        Form::Has(_, names) | Form::OneOf(names) => named.extend(names),
-        Form::Cases(cases) => cases.iter().for_each(|case| collect(&case.rule, named)),
+        Form::Has(_, names) | Form::OneOf(names) => found.extend(names),
+        Form::Cases(cases) => cases.iter().for_each(|case| collect(&case.rule, found)),
         Form::Present | Form::Absent | Form::Within(..) | Form::Named(_) | Form::Size { .. } | Form::Broken => {}
     }
 }

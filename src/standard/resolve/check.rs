@@ -7,9 +7,9 @@ use crate::standard::decode::rule::RuleDraft;
 use crate::standard::resolve::effective::Effective;
 use crate::standard::resolve::names::Names;
 use crate::standard::resolve::question::Questions;
-use crate::standard::resolve::rule;
+use crate::standard::resolve::rule::{self, When};
 use crate::standard::tree::Text;
-use crate::standard::{Check, CheckId, ClauseIx, Condition, IndicatorIx, QuestionIx, Remedy, Rule, Strength, TierIx};
+use crate::standard::{Check, CheckId, ClauseIx, IndicatorIx, QuestionIx, Remedy, Rule, Strength, TierIx};
 use crate::wording;
 
 /// A check on its way: what could be resolved, and what it was made of.
@@ -35,8 +35,8 @@ pub(in crate::standard) struct Linked<'d> {
     pub(in crate::standard) question: Option<QuestionIx>,
     /// Its rule.
     pub(in crate::standard) rule: Option<Rule>,
-    /// Its condition; `None` inside where a part of it is not known.
-    pub(in crate::standard) when: Option<Option<Condition>>,
+    /// When it applies.
+    pub(in crate::standard) when: When,
 }
 
 /// What checks are made with.
@@ -52,7 +52,7 @@ impl<'d> Workshop<'_, 'd> {
         let clause = self.clause(effective, complaints);
         let strengths = self.strengths(effective, complaints);
         let question = self.questions.of_check(effective);
-        let when = self.when(effective, complaints);
+        let when = When::all(effective.conditions(), self.questions, complaints);
         let ticks = self.ticks(effective, complaints);
         if matches!((&effective.draft.inherited.ticks, &effective.draft.rule), (Some(Ticks::Rules(_)), Some(_))) {
             let help = wording!("规则已按档次写在 tiers 里:删去 rule", "the rules stand in `tiers`: take `rule` out");
@@ -98,7 +98,12 @@ impl<'d> Workshop<'_, 'd> {
         let Some((span, binds)) = effective.binds() else {
             let id = &effective.draft.id.text;
             let help = wording!("写 for: [站点类型],写在指标上则各检查项共用", "add for: [kinds]; on the indicator it serves all its checks");
-            complaints.report(Code::MissingKey, effective.draft.id.span, wording!("检查项 {id} 没有写对哪些站点(for)", "the check `{id}` does not say whom it binds (`for`)"), help);
+            complaints.report(
+                Code::MissingKey,
+                effective.draft.id.span,
+                wording!("检查项 {id} 没有写对哪些站点(for)", "the check `{id}` does not say whom it binds (`for`)"),
+                help,
+            );
             return strengths;
         };
         let (mut bodies, mut broken) = (false, false);
@@ -120,22 +125,14 @@ impl<'d> Workshop<'_, 'd> {
         ticks.dedup();
         ticks
     }
-
-    fn when(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Option<Option<Condition>> {
-        let mut parts: Vec<Option<Condition>> = effective.conditions().map(|condition| rule::condition(condition, self.questions, complaints)).collect();
-        match parts.len() {
-            0 => None,
-            1 => parts.pop(),
-            _ => Some(parts.into_iter().collect::<Option<Vec<_>>>().map(Condition::AllOf)),
-        }
-    }
 }
 
 /// Checks on bodies alone come in a later version; beside site kinds, bodies are left out.
 fn only_bodies(effective: &Effective<'_>, span: Span, kinds_too: bool, complaints: &mut Complaints) {
     let id = &effective.draft.id.text;
     if kinds_too {
-        let message = wording!("检查项 {id} 中对单位的部分本版本不评,只评站点", "of the check `{id}` this version evaluates the sites and leaves the bodies out");
+        let message =
+            wording!("检查项 {id} 中对单位的部分本版本不评,只评站点", "of the check `{id}` this version evaluates the sites and leaves the bodies out");
         complaints.note(Code::FormNotSupported, span, message, wording!("不必改动", "nothing needs to be done"));
     } else {
         let message = wording!("检查项 {id} 只对单位,本版本不评", "the check `{id}` binds bodies only, which this version does not evaluate");
@@ -148,7 +145,6 @@ fn id(effective: &Effective<'_>, tier: Option<&Text>) -> String {
     let id = &effective.draft.id.text;
     tier.map_or_else(|| id.clone(), |tier| format!("{id}@{}", tier.text))
 }
-
 
 impl<'d> Linked<'d> {
     /// The finished check; `None` where something in it is not known.
@@ -171,10 +167,7 @@ impl<'d> Linked<'d> {
             tiers: self.ticks.clone(),
             question: self.question?,
             rule: self.rule.clone()?,
-            when: match &self.when {
-                Some(condition) => Some(condition.clone()?),
-                None => None,
-            },
+            when: self.when.known()?,
             not_applicable_allowed: effective.nearest(|inherited| inherited.not_applicable).unwrap_or(false),
             points: draft.points.map(|(points, _)| points),
             remedy: remedy(effective, &workshop.draft.remedy),

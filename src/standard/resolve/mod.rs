@@ -104,31 +104,33 @@ impl Resolved<'_> {
             checks.map(|(at, _)| CheckIx::at(at)).collect()
         };
         let drafts = self.draft.indicators.iter().enumerate();
-        drafts.map(|(at, draft)| {
-            Some(Indicator {
-                id: IndicatorId::new(draft.id.text.as_str()),
-                title: draft.title.as_ref()?.text.clone(),
-                aspect: draft.aspect.map(AspectIx::at),
-                points: draft.points.map(|(points, _)| points),
-                checks: of(at),
+        drafts
+            .map(|(at, draft)| {
+                Some(Indicator {
+                    id: IndicatorId::new(draft.id.text.as_str()),
+                    title: draft.title.as_ref()?.text.clone(),
+                    aspect: draft.aspect.map(AspectIx::at),
+                    points: draft.points.map(|(points, _)| points),
+                    checks: of(at),
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 }
 
 fn aspects(draft: &Draft) -> Option<Vec<Aspect>> {
     let of = |aspect: usize| draft.indicators.iter().enumerate().filter(move |(_, indicator)| indicator.aspect == Some(aspect));
     let drafts = draft.aspects.iter().enumerate();
-    drafts.map(|(at, aspect)| {
-        Some(Aspect {
-            id: AspectId::new(aspect.id.text.as_str()),
-            title: aspect.title.as_ref()?.text.clone(),
-            points: aspect.points.map(|(points, _)| points),
-            indicators: of(at).map(|(at, _)| IndicatorIx::at(at)).collect(),
+    drafts
+        .map(|(at, aspect)| {
+            Some(Aspect {
+                id: AspectId::new(aspect.id.text.as_str()),
+                title: aspect.title.as_ref()?.text.clone(),
+                points: aspect.points.map(|(points, _)| points),
+                indicators: of(at).map(|(at, _)| IndicatorIx::at(at)).collect(),
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 fn kinds(draft: &Draft) -> Option<Vec<SiteKind>> {

@@ -76,10 +76,10 @@ impl<'d> Names<'d> {
         found
     }
 
-    /// A clause by its number.
+    /// A clause by its number; a standard without contents has been told so once.
     pub(in crate::standard) fn clause(&self, name: &Text, complaints: &mut Complaints) -> Option<ClauseIx> {
         let found = self.clauses.get(name.text.as_str()).copied();
-        if found.is_none() {
+        if found.is_none() && self.draft.has("clauses") {
             unknown(name, Code::UnknownClause, ("条款", "clause"), self.clauses.keys().copied(), complaints);
         }
         found
@@ -90,6 +90,9 @@ impl<'d> Names<'d> {
     }
 
     fn unknown_actor(&self, name: &Text, code: Code, complaints: &mut Complaints) {
+        if !self.draft.has("site_kinds") {
+            return;
+        }
         let all = self.kinds.keys().chain(self.bodies.keys()).chain(self.groups.keys()).copied();
         unknown(name, code, ("站点类型、单位或组", "site kind, body or group"), all, complaints);
     }
@@ -126,7 +129,11 @@ impl<'d> Names<'d> {
     fn reaches(&self, from: &str, goal: &str, seen: &mut Vec<String>) -> bool {
         let Some(members) = self.groups.get(from) else { return false };
         members.iter().any(|member| {
-            member.text == goal || (!seen.contains(&member.text) && { seen.push(member.text.clone()); self.reaches(&member.text, goal, seen) })
+            member.text == goal
+                || (!seen.contains(&member.text) && {
+                    seen.push(member.text.clone());
+                    self.reaches(&member.text, goal, seen)
+                })
         })
     }
 }

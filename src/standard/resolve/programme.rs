@@ -7,7 +7,7 @@ use crate::standard::decode::rule::{Amount, Form, RuleDraft};
 use crate::standard::resolve::check::Linked;
 use crate::standard::resolve::names::{Names, unknown};
 use crate::standard::resolve::question::Questions;
-use crate::standard::resolve::rule::{self, interval};
+use crate::standard::resolve::rule::{When, interval};
 use crate::standard::tree::Text;
 use crate::standard::{Bound, CheckIx, Counted, Interval, Target, TargetId, Tier, TierId, TierIx};
 use crate::wording;
@@ -23,20 +23,8 @@ pub(in crate::standard) fn tiers(draft: &Draft, names: &Names<'_>, questions: &Q
     let made = draft.tiers.iter().zip(includes);
     made.map(|(tier, includes)| {
         let flat = names.flat(tier.binds.iter().flatten(), Code::UnknownKind, complaints);
-        let when = match &tier.when {
-            Some(when) => Some(rule::condition(when, questions, complaints)),
-            None => None,
-        };
-        Some(Tier {
-            id: TierId::new(tier.id.text.as_str()),
-            name: tier.name.as_ref()?.text.clone(),
-            kinds: flat.kinds,
-            when: match when {
-                Some(condition) => Some(condition?),
-                None => None,
-            },
-            includes,
-        })
+        let when = When::all(tier.when.iter(), questions, complaints);
+        Some(Tier { id: TierId::new(tier.id.text.as_str()), name: tier.name.as_ref()?.text.clone(), kinds: flat.kinds, when: when.known()?, includes })
     })
     .collect()
 }
@@ -45,15 +33,14 @@ fn own_includes(at: usize, tier: &TierDraft, names: &Names<'_>, lower: &[Vec<Tie
     let mut all = vec![TierIx::at(at)];
     for name in &tier.includes {
         let Some(included) = names.tier(name, complaints) else { continue };
-        match lower.get(included.index()) {
-            Some(theirs) => all.extend(theirs),
-            None => {
-                let (id, written) = (&tier.id.text, &name.text);
-                let help = wording!("档次从低到高写,只能包含前面的档次", "tiers are written lowest first and include only those before them");
-                let message = wording!("档次 {id} 包含了不比它低的 {written}", "the tier `{id}` includes `{written}`, which is not lower");
-                complaints.report(Code::TierOrder, name.span, message, help);
-            }
+        if let Some(theirs) = lower.get(included.index()) {
+            all.extend(theirs);
+            continue;
         }
+        let (id, written) = (&tier.id.text, &name.text);
+        let help = wording!("档次从低到高写,只能包含前面的档次", "tiers are written lowest first and include only those before them");
+        let message = wording!("档次 {id} 包含了不比它低的 {written}", "the tier `{id}` includes `{written}`, which is not lower");
+        complaints.report(Code::TierOrder, name.span, message, help);
     }
     all.sort_unstable();
     all.dedup();

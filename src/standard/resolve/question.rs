@@ -4,7 +4,7 @@ use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::Draft;
 use crate::standard::decode::inherited::Ask;
 use crate::standard::decode::question::{QuestionDraft, TypeName};
-use crate::standard::decode::rule::{Form, RuleDraft};
+use crate::standard::decode::rule::RuleDraft;
 use crate::standard::name::nearest;
 use crate::standard::resolve::answer;
 use crate::standard::resolve::effective::Effective;
@@ -33,8 +33,6 @@ pub(in crate::standard) struct Questions<'d> {
     /// In the order of first use.
     pub(in crate::standard) list: Vec<Asked<'d>>,
     at: BTreeMap<String, usize>,
-    /// What was asked for and is not there.
-    missing: Vec<String>,
 }
 
 impl<'d> Questions<'d> {
@@ -53,7 +51,7 @@ impl<'d> Questions<'d> {
         }
         draft.tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|condition| condition.answers(&mut conditions));
         for (name, rule) in conditions {
-            questions.ask_shared(name, Some(rule), vocabulary, complaints);
+            questions.ask(name, Some(rule), vocabulary, complaints);
         }
         if let Some(name) = &draft.tier_claim {
             questions.claim(name, vocabulary, complaints);
@@ -112,17 +110,13 @@ impl<'d> Questions<'d> {
         self.add(Asked { draft, owned: true, rules, answer: None });
     }
 
-    fn ask_shared(&mut self, name: &Text, rule: Option<&'d RuleDraft>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
-        self.ask(name, rule, vocabulary, complaints);
-    }
-
     fn ask(&mut self, name: &Text, rule: Option<&'d RuleDraft>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
         if let Some(at) = self.at.get(&name.text) {
             self.list[*at].rules.push(rule);
         } else if let Some(draft) = vocabulary.find(&name.text) {
             self.add(Asked { draft: draft.clone(), owned: false, rules: vec![rule], answer: None });
         } else {
-            self.unknown(name, vocabulary, complaints);
+            Self::unknown(name, vocabulary, complaints);
         }
     }
 
@@ -137,7 +131,7 @@ impl<'d> Questions<'d> {
                 draft.answer = draft.answer.or(draft.choices.is_none().then_some((TypeName::Text, draft.id.span)));
                 self.add(Asked { draft, owned: false, rules: Vec::new(), answer: None });
             }
-            None => self.unknown(name, vocabulary, complaints),
+            None => Self::unknown(name, vocabulary, complaints),
         }
     }
 
@@ -147,18 +141,19 @@ impl<'d> Questions<'d> {
     }
 
     /// Every place that names it is said, for each must be mended.
-    fn unknown(&mut self, name: &Text, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+    fn unknown(name: &Text, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
         let written = &name.text;
-        if complaints.broken_file_mentions(&format!("{written}:")) {
+        if complaints.broken_file_mentions(written) {
             return;
         }
         let help = match nearest(written, vocabulary.ids()) {
             Some(near) => wording!("是不是 {near}?", "did you mean `{near}`?"),
-            None => wording!("在 questions 下声明它;自己的采集项写 ask: {{label: …}}", "declare it under `questions`; a question of its own is ask: {{label: …}}"),
+            None => {
+                wording!("在 questions 下声明它;自己的采集项写 ask: {{label: …}}", "declare it under `questions`; a question of its own is ask: {{label: …}}")
+            }
         };
         let message = wording!("没有叫 {written} 的采集项", "there is no question `{written}`");
         complaints.report(Code::UnknownQuestion, name.span, message, help);
-        self.missing.push(written.clone());
     }
 }
 
@@ -181,10 +176,5 @@ impl Asked<'_> {
     /// Where a reader should look: at the label, or at the id.
     pub(in crate::standard) fn span(&self) -> Span {
         self.draft.label.as_ref().map_or(self.draft.id.span, |label| label.span)
-    }
-
-    /// Whether every rule on it was read.
-    pub(in crate::standard) fn rules_are_read(&self) -> bool {
-        self.rules.iter().flatten().all(|rule| !matches!(rule.form, Form::Broken))
     }
 }

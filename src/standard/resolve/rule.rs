@@ -42,8 +42,49 @@ pub(in crate::standard) fn present(span: Span, question: QuestionIx, questions: 
     rule(&RuleDraft { span, form: Form::Present }, question, questions, complaints)
 }
 
+/// When a check or a tier applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::standard) enum When {
+    /// Everywhere.
+    Always,
+    /// Where this holds.
+    Where(Condition),
+    /// A part of the condition is not known, which has been said.
+    Broken,
+}
+
+impl When {
+    /// Several conditions joined with and.
+    pub(in crate::standard) fn all<'d>(drafts: impl Iterator<Item = &'d ConditionDraft>, questions: &Questions<'_>, complaints: &mut Complaints) -> Self {
+        let parts: Vec<Option<Condition>> = drafts.map(|draft| condition(draft, questions, complaints)).collect();
+        match parts.into_iter().collect::<Option<Vec<_>>>() {
+            None => Self::Broken,
+            Some(mut parts) if parts.len() < 2 => parts.pop().map_or(Self::Always, Self::Where),
+            Some(parts) => Self::Where(Condition::AllOf(parts)),
+        }
+    }
+
+    /// The condition, if there is one; `None` where it is not known.
+    #[expect(clippy::option_option, reason = "not known, none and some are three cases, and the caller leaves at the first by `?`")]
+    pub(in crate::standard) fn known(&self) -> Option<Option<Condition>> {
+        match self {
+            Self::Always => Some(None),
+            Self::Where(condition) => Some(Some(condition.clone())),
+            Self::Broken => None,
+        }
+    }
+
+    /// The questions it looks at.
+    pub(in crate::standard) fn questions(&self) -> Vec<QuestionIx> {
+        match self {
+            Self::Where(condition) => condition.questions(),
+            Self::Always | Self::Broken => Vec::new(),
+        }
+    }
+}
+
 /// A condition; `None` where a part of it is not known.
-pub(in crate::standard) fn condition(draft: &ConditionDraft, questions: &Questions<'_>, complaints: &mut Complaints) -> Option<Condition> {
+fn condition(draft: &ConditionDraft, questions: &Questions<'_>, complaints: &mut Complaints) -> Option<Condition> {
     let mut all = |parts: &[ConditionDraft]| -> Option<Vec<Condition>> {
         let parts: Vec<Option<Condition>> = parts.iter().map(|part| condition(part, questions, complaints)).collect();
         parts.into_iter().collect()
@@ -145,12 +186,11 @@ fn positions(names: &[Text], known: &[&[String]], complaints: &mut Complaints) -
 fn unknown_member(name: &Text, known: &[&[String]], complaints: &mut Complaints) {
     let written = &name.text;
     let all: Vec<&str> = known.iter().flat_map(|names| names.iter().map(String::as_str)).collect();
-    let help = match nearest(written, all.iter().copied()) {
-        Some(near) => wording!("是不是“{near}”?", "did you mean `{near}`?"),
-        None => {
-            let all = known.iter().filter_map(|names| names.first()).cloned().collect::<Vec<_>>().join("、");
-            wording!("采集项的成员有:{all};要增加,写在它的 members 里", "the question has: {all}; to add one, write it in its `members`")
-        }
+    let help = if let Some(near) = nearest(written, all.iter().copied()) {
+        wording!("是不是“{near}”?", "did you mean `{near}`?")
+    } else {
+        let all = known.iter().filter_map(|names| names.first()).cloned().collect::<Vec<_>>().join("、");
+        wording!("采集项的成员有:{all};要增加,写在它的 members 里", "the question has: {all}; to add one, write it in its `members`")
     };
     complaints.report(Code::UnknownMember, name.span, wording!("采集项没有“{written}”这个成员", "the question has no member `{written}`"), help);
 }

@@ -18,12 +18,11 @@ impl<'d> Vocabulary<'d> {
     pub(in crate::standard) fn of(draft: &'d Draft, complaints: &mut Complaints) -> Self {
         let mut all: BTreeMap<&str, Cow<'d, QuestionDraft>> = draft.shared.iter().map(|shared| (shared.id.text.as_str(), Cow::Borrowed(shared))).collect();
         for own in &draft.questions {
-            let joined = match draft.shared.iter().find(|shared| shared.id.text == own.id.text) {
-                Some(shared) => Cow::Owned(joined(shared, own, complaints)),
-                None => {
-                    needs_label(own, complaints);
-                    Cow::Borrowed(own)
-                }
+            let joined = if let Some(shared) = draft.shared.iter().find(|shared| shared.id.text == own.id.text) {
+                Cow::Owned(joined(shared, own, complaints))
+            } else {
+                needs_label(own, complaints);
+                Cow::Borrowed(own)
             };
             all.insert(own.id.text.as_str(), joined);
         }
@@ -55,7 +54,7 @@ fn joined(shared: &QuestionDraft, own: &QuestionDraft, complaints: &mut Complain
     joined.id = own.id.clone();
     joined.keys.clone_from(&own.keys);
     for (into, from) in [(&mut joined.label, &own.label), (&mut joined.group, &own.group), (&mut joined.help, &own.help)] {
-        changed |= replace(into, from);
+        changed |= replace(into, from.as_ref());
     }
     let fresh: Vec<Text> = own.aliases.iter().filter(|alias| !has(&shared.aliases, &alias.text)).cloned().collect();
     changed |= !fresh.is_empty() || own.register.is_some_and(|register| shared.register != Some(register));
@@ -77,15 +76,20 @@ fn joined(shared: &QuestionDraft, own: &QuestionDraft, complaints: &mut Complain
     if !changed {
         let id = &own.id.text;
         let help = wording!("删去这一条:通用采集项按编号直接用", "take it out: a shared question is used by its id");
-        complaints.report(Code::RedeclarationWithoutChange, own.id.span, wording!("{id} 的重新声明没有改变什么", "declaring `{id}` again changes nothing"), help);
+        complaints.report(
+            Code::RedeclarationWithoutChange,
+            own.id.span,
+            wording!("{id} 的重新声明没有改变什么", "declaring `{id}` again changes nothing"),
+            help,
+        );
     }
     joined
 }
 
-fn replace(into: &mut Option<Text>, from: &Option<Text>) -> bool {
-    let differs = from.as_ref().is_some_and(|from| into.as_ref().is_none_or(|into| into.text != from.text));
+fn replace(into: &mut Option<Text>, from: Option<&Text>) -> bool {
+    let differs = from.is_some_and(|from| into.as_ref().is_none_or(|into| into.text != from.text));
     if differs {
-        into.clone_from(from);
+        *into = from.cloned();
     }
     differs
 }

@@ -1,0 +1,168 @@
+//! Holds checks against the words of the document: their numbers, their prohibitions, their strength.
+use crate::diagnostic::Code;
+use crate::standard::complaint::Complaints;
+use crate::standard::decode::condition::ConditionDraft;
+use crate::standard::decode::programme::TargetDraft;
+use crate::standard::decode::rule::{Amount, Form, Need, RuleDraft, Value};
+use crate::standard::resolve::Resolved;
+use crate::standard::resolve::check::Linked;
+use crate::standard::resolve::rule::amount;
+use crate::standard::validate::number::{Found, numbers};
+use crate::standard::{AnswerType, Dimension, Measure, Rule, Strength, Unit};
+use crate::wording;
+use rust_decimal::Decimal;
+
+/// Says where a check and its sentence disagree.
+pub(super) fn check(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &mut Complaints) {
+    let Some(text) = &linked.effective.draft.text else { return };
+    if let Some(written) = linked.written {
+        if linked.effective.authored().is_none() {
+            let unit = linked.question.and_then(|question| unit(resolved.questions.asked(question).answer.as_ref()?));
+            numbers_are_in_text(&text.text, written, unit.as_ref(), complaints);
+        }
+    } else if linked.rule == Some(Rule::Present) {
+        number_without_rule(linked, &text.text, complaints);
+        prohibition(linked, &text.text, complaints);
+    }
+    strength(linked, &text.text, complaints);
+}
+
+/// Says where the rate of a target is not in its sentence.
+pub(super) fn target(draft: &TargetDraft, complaints: &mut Complaints) {
+    let (Some(text), Some(rule), None) = (&draft.text, &draft.rule, &draft.authored) else { return };
+    numbers_are_in_text(&text.text, rule, None, complaints);
+}
+
+fn unit(answer: &AnswerType) -> Option<Unit> {
+    match answer {
+        AnswerType::Count(Measure { unit, .. })
+        | AnswerType::Number(Measure { unit, .. })
+        | AnswerType::Percent(Measure { unit, .. })
+        | AnswerType::Duration(Measure { unit, .. })
+        | AnswerType::Size(Measure { unit, .. }) => unit.clone(),
+        AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => None,
+    }
+}
+
+fn numbers_are_in_text(text: &str, rule: &RuleDraft, unit: Option<&Unit>, complaints: &mut Complaints) {
+    let found = numbers(text);
+    let mut wanted = Vec::new();
+    values(rule, &mut wanted);
+    for value in wanted.into_iter().filter(|value| !is_in(text, &found, *value, unit)) {
+        let shown = match value.amount {
+            Amount::Number(number) => number.to_string(),
+            Amount::Percent(share) => format!("{share}%"),
+            Amount::Date(day) => day.to_string(),
+        };
+        let help = wording!(
+            "核对原文;原文确实没有这个数的,加一行 authored: 为什么",
+            "check it against the document; if the number is not the document's, add authored: why"
+        );
+        complaints.report(Code::NumberNotInText, value.span, wording!("规则里的 {shown} 不在条文里", "the {shown} of the rule is not in the text"), help);
+    }
+}
+
+fn values(rule: &RuleDraft, found: &mut Vec<Value>) {
+    match &rule.form {
+        Form::Within(_, values) => found.extend(values),
+        Form::Has(Need::AtLeast(least, span), _) => found.push(Value { amount: Amount::Number(Decimal::from(*least)), span: *span }),
+        Form::Size { long, short, tolerance } => found.extend([long, short].into_iter().chain(tolerance)),
+        Form::Cases(cases) => {
+            for case in cases {
+                values(&case.rule, found);
+                let mut answers = Vec::new();
+                case.when.iter().for_each(|when: &ConditionDraft| when.answers(&mut answers));
+                for (_, rule) in answers {
+                    values(rule, found);
+                }
+            }
+        }
+        Form::Present | Form::Absent | Form::Has(..) | Form::OneOf(_) | Form::Named(_) | Form::Broken => {}
+    }
+}
+
+/// Nothing and one need no numeral: 无, 有 and 配备 say as much.
+fn is_in(text: &str, found: &[Found], wanted: Value, unit: Option<&Unit>) -> bool {
+    let value = amount(wanted);
+    match wanted.amount {
+        Amount::Date(day) => found.iter().any(|found| found.value == Decimal::from(day.month()) || found.value == Decimal::from(day.day())),
+        Amount::Percent(_) if value == Decimal::ONE_HUNDRED && text.contains(['全', '均', '每', '各', '都', '所']) => true,
+        Amount::Percent(_) if value == Decimal::from(50) && text.contains('半') => true,
+        Amount::Number(_) if value.is_zero() || value == Decimal::ONE => true,
+        Amount::Number(_) | Amount::Percent(_) => found.iter().any(|found| {
+            let converted = || unit.zip(found.unit()).and_then(|(unit, own)| own.convert(found.value, unit));
+            found.value == value || found.bare == value || converted() == Some(value)
+        }),
+    }
+}
+
+/// Words that bound the number behind them.
+const BEFORE: &[&str] =
+    &["不少于", "不低于", "不得少于", "不得低于", "不超过", "不得超过", "不高于", "不大于", "不小于", "不得小于", "不多于", "至少", "≥", "≤", "达到"];
+/// Words that bound the number before them.
+const BEHIND: &[&str] = &["以上", "以下", "以内", "左右"];
+
+fn number_without_rule(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
+    let found = numbers(text);
+    let Some(number) = found.iter().find(|found| found.value > Decimal::ONE && is_threshold(found)) else { return };
+    if linked.effective.authored().is_some() || is_only_may(linked) {
+        return;
+    }
+    let (id, value) = (&linked.effective.draft.id.text, number.value.normalize());
+    let help = wording!(
+        "写规则,如 rule: {{at_least: {value}}};若只问有没有,写明 rule: present",
+        "write a rule, such as rule: {{at_least: {value}}}; if only presence is asked, write rule: present"
+    );
+    let message = wording!("检查项 {id} 的条文有数字 {value},却没有规则", "the text of `{id}` has the number {value}, and there is no rule");
+    complaints.report(Code::NumberWithoutRule, linked.effective.draft.id.span, message, help);
+}
+
+fn is_threshold(found: &Found) -> bool {
+    let behind: String = found.after.chars().take(8).collect();
+    let bounded = BEFORE.iter().any(|word| found.before.ends_with(word)) || BEHIND.iter().any(|word| behind.contains(word));
+    let measured =
+        found.digits && found.unit().is_some_and(|unit| matches!(unit.dimension, Dimension::Area | Dimension::Length | Dimension::Percent | Dimension::Pieces));
+    bounded || measured
+}
+
+const PROHIBITIONS: &[&str] = &["不得", "严禁", "禁止", "不准", "不允许", "杜绝"];
+/// Behind these a prohibition is a bound.
+const BOUNDS: &[&str] = &["少于", "低于", "小于", "高于", "超过", "大于", "多于", "晚于", "超出", "超"];
+
+fn prohibition(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
+    let forbids =
+        PROHIBITIONS.iter().any(|word| text.match_indices(word).any(|(at, _)| !BOUNDS.iter().any(|bound| text[at + word.len()..].starts_with(bound))));
+    if !forbids {
+        return;
+    }
+    let id = &linked.effective.draft.id.text;
+    let help = wording!(
+        "写 ask: {{label: 是否有…}} 和 rule: absent;若有才算符合,写明 rule: present",
+        "write ask: {{label: 是否有…}} and rule: absent; if presence is what is asked for, write rule: present"
+    );
+    let message = wording!("检查项 {id} 的条文是禁止,判定却是“有”", "the text of `{id}` forbids, and the check asks for presence");
+    complaints.report(Code::ProhibitionAsRequirement, linked.effective.draft.id.span, message, help);
+}
+
+const MAY: &[&str] = &["鼓励", "探索", "有条件的", "参照执行", "可根据", "可结合", "可适当"];
+const SHOULD: &[&str] = &["原则上", "尽量", "尽可能"];
+
+fn strength(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
+    if linked.effective.draft.inherited.strength.is_some() || !linked.strengths.iter().flatten().any(|strength| *strength == Strength::Must) {
+        return;
+    }
+    let may = MAY.iter().find(|word| text.contains(**word)).map(|word| (*word, "may"));
+    let should = || SHOULD.iter().find(|word| text.contains(**word)).map(|word| (*word, "should"));
+    let about = || numbers(text).iter().any(|found| found.after.chars().take(6).collect::<String>().contains("左右")).then_some(("左右", "should"));
+    let Some((word, strength)) = may.or_else(should).or_else(about) else { return };
+    let id = &linked.effective.draft.id.text;
+    let help = wording!("写 strength: {strength};确要强制的,写明 strength: must", "write strength: {strength}; if it does bind, write strength: must");
+    let message = wording!("检查项 {id} 的条文说“{word}”,却是 must", "the text of `{id}` says {word}, and it is a must");
+    complaints.report(Code::StrengthWording, linked.effective.draft.id.span, message, help);
+}
+
+/// Whether a check costs and earns nothing at any kind.
+pub(super) fn is_only_may(linked: &Linked<'_>) -> bool {
+    let mut bound = linked.strengths.iter().flatten().peekable();
+    bound.peek().is_some() && bound.all(|strength| *strength == Strength::May)
+}
