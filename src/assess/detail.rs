@@ -149,9 +149,9 @@ impl<'a> Assessment<'a> {
         let Some(Rule::Has { members, need }) = subject.rule_in_force(&of.rule) else { return Vec::new() };
         let Some(strength) = of.strength(site.kind) else { return Vec::new() };
         let wanted = *need != crate::standard::Need::None;
-        let found = members.iter().map(|member| {
-            let slot = question.member_slot(*member);
-            let verdict = match subject.member(question, *member, &|slot| subject.not_applicable_counts(of, strength, slot)) {
+        let found = members.iter().map(|wanted_member| {
+            let slot = question.member_slot(wanted_member.member);
+            let verdict = match subject.member(question, wanted_member.member, &|slot| subject.not_applicable_counts(of, strength, slot)) {
                 MemberIs::Present if wanted => Verdict::Met,
                 MemberIs::Present => Verdict::Unmet,
                 MemberIs::Absent if wanted => Verdict::Unmet,
@@ -161,7 +161,7 @@ impl<'a> Assessment<'a> {
                 MemberIs::NotApplicable => Verdict::NotApplicable,
             };
             let place = self.survey.place(site, slot).or_else(|| self.survey.place(site, question.slot));
-            SlotMember { slot, name: &question.members()[usize::from(*member)].names[0], verdict, place }
+            SlotMember { slot, name: &wanted_member.name, verdict, place }
         });
         found.collect()
     }

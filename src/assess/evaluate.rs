@@ -1,6 +1,6 @@
 //! Evaluates rules and conditions: an answer is the set of values it may be, a rule the set it accepts, a verdict compares the two.
 use super::verdict::{Judged, Pair};
-use crate::standard::{Case, Check, Condition, Interval, Need, Question, Rule, SlotIx, Standard, Strength};
+use crate::standard::{Case, Check, Condition, Interval, Need, Question, Rule, SlotIx, Standard, Strength, Wanted};
 use crate::survey::answer::{Answer, DateValue, Others, Value, YesNo};
 use crate::survey::{Site, Survey};
 use rust_decimal::Decimal;
@@ -124,10 +124,10 @@ impl Subject<'_> {
     }
 
     /// Counts members: with P present, U unknown and n that apply, the number present lies between P and P + U.
-    fn members(&self, question: &Question, members: &[u16], need: Need, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
+    fn members(&self, question: &Question, members: &[Wanted], need: Need, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
         let (mut present, mut unknown, mut applicable, mut absent, mut partly) = (0u32, 0u32, 0u32, 0u32, false);
-        for member in members {
-            match self.member(question, *member, excused) {
+        for wanted in members {
+            match self.member(question, wanted.member, excused) {
                 MemberIs::NotApplicable => continue,
                 MemberIs::Present => present += 1,
                 MemberIs::Unknown => unknown += 1,

@@ -1,6 +1,6 @@
 //! Says in words what a rule wants, in Chinese and in English.
 use crate::diagnostic::Wording;
-use crate::standard::{AnswerType, Bound, Check, Condition, Interval, Need, Question, Rule, Standard, Unit};
+use crate::standard::{AnswerType, Bound, Check, Condition, Interval, Need, Question, Rule, Standard, Unit, Wanted};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
         Rule::Present => wording!("有", "present"),
         Rule::Absent => wording!("没有", "absent"),
         Rule::Within(interval) => within(question, interval),
-        Rule::Has { members, need } => has(question, members, *need),
+        Rule::Has { members, need } => has(members, *need),
         Rule::OneOf(choices) => one_of(question, choices),
         Rule::Named(templates) => {
             let names = templates.iter().map(|template| template.written.as_str()).collect::<Vec<_>>().join("、");
@@ -105,9 +105,9 @@ fn unit(question: &Question) -> String {
     question.unit().map(Unit::shown).map(|unit| format!(" {unit}")).unwrap_or_default()
 }
 
-fn has(question: &Question, members: &[u16], need: Need) -> Wording {
+fn has(members: &[Wanted], need: Need) -> Wording {
     let count = members.len();
-    let names = members.iter().map(|member| question.members()[usize::from(*member)].names[0].as_str()).collect::<Vec<_>>().join("、");
+    let names = members.iter().map(|wanted| wanted.name.as_str()).collect::<Vec<_>>().join("、");
     match need {
         Need::All if count == 1 => wording!("有{names}", "has {names}"),
         Need::All => wording!("{count} 项齐全:{names}", "all {count}: {names}"),

@@ -27,7 +27,7 @@ pub use load::{Loaded, StandardSource, load};
 pub use name::{alternatives, listed, normalised};
 pub use programme::{Counted, PerKind, Rescale, Scoring, Target, Tier};
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
-pub use rule::{Case, Condition, NameTemplate, Need, Rule};
+pub use rule::{Case, Condition, NameTemplate, Need, Rule, Wanted};
 pub use source::{SourceError, embedded, embedded_ids, embedded_source, from_path};
 pub use unit::{Dimension, Unit};
 

@@ -13,8 +13,8 @@ pub enum Rule {
     Within(Interval),
     /// has_all, has_any, has_none, has: how many of the named members are there.
     Has {
-        /// Members of the question, by their position in its list.
-        members: Vec<u16>,
+        /// Members of the question.
+        members: Vec<Wanted>,
         /// How many of them.
         need: Need,
     },
@@ -33,6 +33,15 @@ pub enum Rule {
     },
     /// The rule of the first case whose condition holds.
     Cases(Vec<Case>),
+}
+
+/// A member of a set that a rule names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Its position in the question's list.
+    pub member: u16,
+    /// What the rule calls it, which may be another of its names than the question's first.
+    pub name: String,
 }
 
 /// How many of the members of a set a rule wants.
@@ -127,7 +136,7 @@ impl Rule {
     /// Whether the rule names a member of the set it judges.
     pub fn names_member(&self, member: u16) -> bool {
         match self {
-            Self::Has { members, .. } => members.contains(&member),
+            Self::Has { members, .. } => members.iter().any(|wanted| wanted.member == member),
             Self::Cases(cases) => cases.iter().any(|case| case.rule.names_member(member)),
             Self::Present | Self::Absent | Self::Within(_) | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => false,
         }

@@ -6,7 +6,7 @@ use crate::standard::decode::rule::{Amount, CaseDraft, Comparison, Form, Need as
 use crate::standard::name::{alternatives, nearest, normalised};
 use crate::standard::resolve::question::Questions;
 use crate::standard::tree::Text;
-use crate::standard::{AnswerType, Bound, Case, Condition, Interval, NameTemplate, Need, QuestionIx, Rule};
+use crate::standard::{AnswerType, Bound, Case, Condition, Interval, NameTemplate, Need, QuestionIx, Rule, Wanted};
 use crate::wording;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
@@ -21,7 +21,10 @@ pub(in crate::standard) fn rule(draft: &RuleDraft, question: QuestionIx, questio
         (Form::Within(comparison, values), _) if takes(answer, values) => Some(Rule::Within(interval(*comparison, values))),
         (Form::Has(need, names), AnswerType::Set(members)) => {
             let known: Vec<&[String]> = members.iter().map(|member| &member.names[..]).collect();
-            Some(Rule::Has { members: positions(names, &known, complaints)?, need: self::need(*need) })
+            let positions = positions(names, &known, complaints)?;
+            let called = |name: &Text| alternatives(&name.text).into_iter().next().unwrap_or_default();
+            let members = positions.into_iter().zip(names).map(|(member, name)| Wanted { member, name: called(name) }).collect();
+            Some(Rule::Has { members, need: self::need(*need) })
         }
         (Form::OneOf(names), AnswerType::Choice(choices)) => {
             let known: Vec<&[String]> = choices.iter().map(|choice| &choice.names[..]).collect();

@@ -38,7 +38,7 @@ fn monotone(a: &Linked<'_>, b: &Linked<'_>, complaints: &mut Complaints) {
     let laxer = match (&low.rule, &high.rule) {
         (Some(Rule::Within(low)), Some(Rule::Within(high))) => !high.is_within(low),
         (Some(Rule::Has { members: low, need: Need::All }), Some(Rule::Has { members: high, need: Need::All })) => {
-            low.iter().any(|member| !high.contains(member))
+            low.iter().any(|wanted| !high.iter().any(|other| other.member == wanted.member))
         }
         _ => false,
     };
