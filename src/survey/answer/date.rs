@@ -31,7 +31,7 @@ pub(super) fn text(written: Written<'_>) -> Reading {
 /// Reads a number that stands in a cell as such: a day as spreadsheets count it, a month (2023.11), or digits of a date.
 pub(super) fn number(value: Decimal) -> Reading {
     let text = value.normalize().to_string();
-    serial(&text).map(Ok).unwrap_or_else(|| dotted_or_digits(&text)).map_or_else(Reading::unreadable, given)
+    serial(&text).map_or_else(|| dotted_or_digits(&text), Ok).map_or_else(Reading::unreadable, given)
 }
 
 /// Reads a day that the cell shows as a day.
