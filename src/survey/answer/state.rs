@@ -73,7 +73,7 @@ fn of_marks(text: &str) -> Option<Answer> {
     if text.chars().all(|c| c == '?' || c == '\u{fffd}') {
         return Some(Answer::Unreadable(trouble::lost_mark()));
     }
-    if ERRORS.contains(&text) {
+    if text.starts_with(['#', 'e']) && ERRORS.contains(&text) {
         return Some(Answer::Unreadable(trouble::error_value()));
     }
     None
