@@ -12,7 +12,10 @@ use rust_decimal::Decimal;
 const ONGOING: &[&str] = &["长期", "持续", "常态化", "常态", "经常性", "长效", "不间断"];
 
 /// What may follow such a word.
-const ONGOING_TAILS: &[&str] = &["", "推进", "坚持", "开展", "实施", "落实", "执行", "整改", "工作", "进行", "有效", "完善", "优化", "提升", "任务", "运行", "改进", "推动", "坚持推进", "推进中", "保持"];
+const ONGOING_TAILS: &[&str] = &[
+    "", "推进", "坚持", "开展", "实施", "落实", "执行", "整改", "工作", "进行", "有效", "完善", "优化", "提升", "任务", "运行", "改进", "推动", "坚持推进", "推进中",
+    "保持",
+];
 
 /// Words before a date that change nothing.
 const BEFORE: &[&str] = &["已于", "截止到", "截止", "截至", "于", "在", "到", "至", "力争", "日期", "时间", ":"];
@@ -28,7 +31,7 @@ pub(super) fn text(written: Written<'_>) -> Reading {
 /// Reads a number that stands in a cell as such: a day as spreadsheets count it, a month (2023.11), or digits of a date.
 pub(super) fn number(value: Decimal) -> Reading {
     let text = value.normalize().to_string();
-    serial(&text).map(Ok).unwrap_or_else(|| dotted_or_digits(&text)).map_or_else(Reading::unreadable, given)
+    serial(&text).map_or_else(|| dotted_or_digits(&text), Ok).map_or_else(Reading::unreadable, given)
 }
 
 /// Reads a day that the cell shows as a day.

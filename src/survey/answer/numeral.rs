@@ -236,7 +236,7 @@ fn whole(figures: &[Figure]) -> Option<u64> {
 
 fn by_magnitude(figures: &[Figure]) -> Option<u64> {
     let (mut total, mut section, mut digit, mut zero) = (0_u64, 0_u64, None::<u64>, false);
-    let (mut least, mut least_great, mut last) = (u64::MAX, u64::MAX, 1_u64);
+    let (mut within, mut between, mut unit) = (u64::MAX, u64::MAX, 1_u64);
     for figure in figures {
         match figure {
             Figure::Zero => {
@@ -254,24 +254,24 @@ fn by_magnitude(figures: &[Figure]) -> Option<u64> {
             Figure::Magnitude(magnitude) if *magnitude < 10_000 => {
                 let ten_alone = *magnitude == 10 && (section == 0 || zero);
                 let times = digit.take().or(ten_alone.then_some(1))?;
-                if *magnitude >= least {
+                if *magnitude >= within {
                     return None;
                 }
                 section = section.checked_add(times.checked_mul(*magnitude)?)?;
-                (least, last, zero) = (*magnitude, *magnitude, false);
+                (within, unit, zero) = (*magnitude, *magnitude, false);
             }
             Figure::Magnitude(magnitude) => {
                 section = section.checked_add(digit.take().unwrap_or(0))?;
-                if section == 0 || *magnitude >= least_great {
+                if section == 0 || *magnitude >= between {
                     return None;
                 }
                 total = total.checked_add(section.checked_mul(*magnitude)?)?;
-                (section, least, least_great, last, zero) = (0, u64::MAX, *magnitude, *magnitude, false);
+                (section, within, between, unit, zero) = (0, u64::MAX, *magnitude, *magnitude, false);
             }
         }
     }
     // 一万二 is twelve thousand, 一万零二 is not
-    let tail = digit.map_or(0, |digit| if zero || last < 100 { digit } else { digit * (last / 10) });
+    let tail = digit.map_or(0, |digit| if zero || unit < 100 { digit } else { digit * (unit / 10) });
     total.checked_add(section)?.checked_add(tail)
 }
 

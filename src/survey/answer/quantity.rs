@@ -4,7 +4,7 @@ use super::numeral;
 use super::phrase::Phrase;
 use super::yes_no::Heard;
 use super::{Answer, Column, Reading, Trouble, Value, Written, YesNo};
-use super::{date, normal, trouble, yes_no};
+use super::{date, marks, normal, trouble, yes_no};
 use crate::standard::{Bound, Dimension, Interval, Measure, Unit};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -69,7 +69,7 @@ impl Asked<'_> {
         }
         let Phrase { mut head, notes } = Phrase::of(text);
         for note in &notes {
-            self.weigh_note(note, &mut head)?;
+            weigh_note(note, &mut head)?;
         }
         if blank_between_digits(&head) {
             return Err(trouble::blank_in_number());
@@ -80,24 +80,9 @@ impl Asked<'_> {
         }
         match self.amount(&head) {
             Ok(reading) => Ok(reading),
-            Err(trouble) if self.kind == Kind::Count => self.from_words(written).unwrap_or(Err(trouble)),
+            Err(trouble) if self.kind == Kind::Count => self.by_words(written).unwrap_or(Err(trouble)),
             Err(trouble) => Err(trouble),
         }
-    }
-
-    /// A bracket may hold the unit or a word such as 约; a bare number in it contradicts the one outside.
-    fn weigh_note(self, note: &str, head: &mut String) -> Result<(), Trouble> {
-        let words = normal::without_blanks(note);
-        if Unit::parse(&words).is_some() || ["约", "左右", "以上", "以下", "以内"].contains(&words.as_str()) {
-            if words == "约" {
-                head.insert(0, '约');
-            } else {
-                head.push_str(&words);
-            }
-        } else if Amount::parse(&words, "").is_ok_and(|amount| amount.first.unit.is_none()) || words.contains('?') {
-            return Err(trouble::contradiction());
-        }
-        Ok(())
     }
 
     fn amount(self, text: &str) -> Result<Reading, Trouble> {
@@ -125,7 +110,12 @@ impl Asked<'_> {
     }
 
     /// 有, √, 无 in a count column.
-    fn from_words(self, written: Written<'_>) -> Option<Result<Reading, Trouble>> {
+    fn by_words(self, written: Written<'_>) -> Option<Result<Reading, Trouble>> {
+        // what numbers say is known by now to be unclear
+        let numbers = written.folded.contains(|c: char| c.is_ascii_digit() || numeral::is_figure(c));
+        if numbers && marks::read(written.folded).is_none() {
+            return None;
+        }
         Some(match yes_no::words(written.folded, self.column.label)? {
             Heard::Said(said) => from_yes_no(said.value, self).map(|interval| Reading::said(Value::Quantity(interval), said.noteworthy, written)),
             Heard::Other(answer) => Ok(answer.into()),
@@ -237,6 +227,21 @@ impl Asked<'_> {
         let possible = stated.iter().all(|value| Interval::exactly(*value).is_within(&range)) && interval.meets(&range);
         if possible { Ok(interval) } else { Err(trouble::implausible()) }
     }
+}
+
+/// A bracket may hold the unit or a word such as 约; a bare number in it contradicts the one outside.
+fn weigh_note(note: &str, head: &mut String) -> Result<(), Trouble> {
+    let words = normal::without_blanks(note);
+    if Unit::parse(&words).is_some() || ["约", "左右", "以上", "以下", "以内"].contains(&words.as_str()) {
+        if words == "约" {
+            head.insert(0, '约');
+        } else {
+            head.push_str(&words);
+        }
+    } else if Amount::parse(&words, "").is_ok_and(|amount| amount.note.is_none()) || words.contains('?') {
+        return Err(trouble::contradiction());
+    }
+    Ok(())
 }
 
 /// From one value to another; about them, the open interval that ten percent of a threshold make.
