@@ -1,1 +1,9 @@
-fn main(){}
+//! All tests of the program from outside, in one binary: what it does with surveys, what it writes, and what it promises of itself.
+mod cli;
+mod docs;
+mod flow;
+mod reports;
+mod scoring;
+mod standards;
+mod support;
+mod surveys;
