@@ -35,7 +35,7 @@ fn wide_pattern(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     match (even, odd) {
-        _ if bytes.len() % 2 != 0 => None,
+        _ if !bytes.len().is_multiple_of(2) => None,
         (0, 1..) => Some(UTF_16LE),
         (1.., 0) => Some(UTF_16BE),
         _ => None,

@@ -103,6 +103,7 @@ impl Actual {
 
 impl ReadError {
     /// Damage, with at most a line of detail, since hostile files may put anything there.
+    #[expect(clippy::needless_pass_by_value, reason = "map_err hands its error over")]
     pub(super) fn damaged(detail: impl ToString) -> Self {
         Self::Damaged(detail.to_string().chars().filter(|c| !c.is_control()).take(80).collect())
     }

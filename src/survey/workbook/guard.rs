@@ -3,6 +3,9 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
+/// What is said of a file whose reader gave up.
+pub(super) const GAVE_UP: &str = "unexpected content";
+
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }

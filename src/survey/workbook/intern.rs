@@ -21,7 +21,7 @@ pub(super) enum Look {
 /// All distinct values so far, and what they may cost.
 #[derive(Debug)]
 pub(super) struct Values {
-    values: Vec<CellValue>,
+    distinct: Vec<CellValue>,
     texts: FxHashMap<u64, u32>,
     numbers: FxHashMap<(u64, Look), u32>,
     text_bytes: u64,
@@ -36,7 +36,7 @@ impl Values {
     /// No value yet.
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
-            values: Vec::new(),
+            distinct: Vec::new(),
             texts: FxHashMap::default(),
             numbers: FxHashMap::default(),
             text_bytes: 0,
@@ -105,15 +105,15 @@ impl Values {
 
     /// All values, in the order of their indices.
     pub(super) fn into_values(mut self) -> Vec<CellValue> {
-        self.values.shrink_to_fit();
-        self.values
+        self.distinct.shrink_to_fit();
+        self.distinct
     }
 
     fn spelled(&mut self, kind: u8, text: &str, make: impl FnOnce(&str) -> CellValue) -> Result<u32, ReadError> {
         let mut key = FxBuildHasher.hash_one((kind, text));
         for _ in 0..MOST_PROBES {
             match self.texts.get(&key) {
-                Some(index) if is_spelled(&self.values[*index as usize], kind, text) => return Ok(*index),
+                Some(index) if is_spelled(&self.distinct[*index as usize], kind, text) => return Ok(*index),
                 Some(_) => key = key.wrapping_add(1),
                 None => break,
             }
@@ -126,10 +126,10 @@ impl Values {
     }
 
     fn push(&mut self, value: CellValue) -> Result<u32, ReadError> {
-        self.limits.check(Measure::DistinctValues, self.values.len() as u64 + 1)?;
-        let index = u32::try_from(self.values.len())
+        self.limits.check(Measure::DistinctValues, self.distinct.len() as u64 + 1)?;
+        let index = u32::try_from(self.distinct.len())
             .map_err(|_| ReadError::TooLarge { measure: Measure::DistinctValues, most: u64::from(u32::MAX) })?;
-        self.values.push(value);
+        self.distinct.push(value);
         Ok(index)
     }
 }

@@ -30,13 +30,22 @@ use sniff::Container;
 /// Reads a file by what it holds, never by what it is called; `name` only names the sheet of a csv file.
 ///
 /// No file, however broken or hostile, makes this panic or costs more than [`Limits`] allows.
+///
+/// ```
+/// use dabiao::survey::workbook::{Limits, read};
+///
+/// let book = read("站点.csv", "编码,名称\n990801001,晓风社区\n".as_bytes(), &Limits::default())?;
+/// let cell = book.sheets[0].cells[3];
+/// assert_eq!(book.values[cell.value as usize].shown(), "晓风社区");
+/// # Ok::<(), dabiao::survey::workbook::ReadError>(())
+/// ```
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ReadError> {
     let read = || match sniff::container(name, bytes)? {
         Container::Zip => package::read(bytes, limits),
         Container::Ole => xls::read(bytes, limits),
         Container::Text => separated::read(name, bytes, limits),
     };
-    guard::guarded(read).unwrap_or_else(|| Err(ReadError::damaged("panic")))
+    guard::guarded(read).unwrap_or_else(|| Err(ReadError::damaged(guard::GAVE_UP)))
 }
 
 /// A file as it was read: sheets of cells, and all distinct values once.

@@ -101,8 +101,11 @@ fn measure(archive: &mut Archive<'_>, limits: &Limits) -> Result<Parts, ReadErro
 }
 
 fn is_read(name: &str) -> bool {
-    let extension = name.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map_or("", |(_, extension)| extension);
-    matches!(extension, "xml" | "rels" | "bin" | "")
+    matches!(extension(name), "xml" | "rels" | "bin" | "")
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map_or("", |(_, extension)| extension)
 }
 
 /// The inflating of one part.
@@ -119,8 +122,8 @@ const LONGEST_TOKEN: usize = 8 << 20;
 
 impl Inflation<'_> {
     fn run(self, mut file: impl Read) -> Result<(), ReadError> {
-        let is_sheet = self.name.contains("worksheets/") && self.name.ends_with(".xml");
-        let is_xml = !self.name.ends_with(".bin");
+        let is_sheet = self.name.contains("worksheets/") && extension(self.name) == "xml";
+        let is_xml = extension(self.name) != "bin";
         let mut promises = Promises::of(self.name);
         let mut window = vec![0; WINDOW];
         let mut held = 0;

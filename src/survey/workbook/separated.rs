@@ -1,7 +1,6 @@
 //! Separated text as a sheet. Rows are counted as a spreadsheet shows them: blank lines count, line breaks in quotes do not.
 use super::grid::Grid;
 use super::intern::Values;
-use super::limits::{MOST_COLUMNS, MOST_ROWS};
 use super::{Format, Limits, Measure, ReadError, Workbook, encoding};
 use std::borrow::Cow;
 use std::path::Path;
@@ -18,12 +17,10 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
         if field.text.is_empty() {
             continue;
         }
-        if field.row >= MOST_ROWS || field.column >= MOST_COLUMNS {
-            return Err(ReadError::TooLarge { measure: Measure::Cells, most: limits.cells });
-        }
+        let column = u16::try_from(field.column).map_err(|_| ReadError::damaged(format!("R{}C{}", field.row, field.column)))?;
         values.count_cell()?;
         let value = values.text(&field.text)?;
-        grid.put(field.row, u16::try_from(field.column).unwrap_or(u16::MAX), value);
+        grid.put(field.row, column, value);
     }
     Ok(Workbook { format: Format::Csv, sheets: vec![grid.finish()], values: values.into_values(), mark: None })
 }

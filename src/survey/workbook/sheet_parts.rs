@@ -4,6 +4,7 @@ use super::package::{self, Archive, Part, Parts};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// The parts of all sheets by the names of the sheets; of two sheets of one name the first stands, as in calamine.
 pub(super) type SheetParts = FxHashMap<String, String>;
@@ -80,6 +81,6 @@ fn elements(xml: &str, mut each: impl FnMut(&BytesStart<'_>)) -> Result<(), Read
 /// The value of an attribute whatever its prefix, empty where there is none.
 fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     let found = element.attributes().with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name);
-    let value = found.and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned()));
+    let value = found.and_then(|attribute| attribute.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned));
     value.unwrap_or_default()
 }

@@ -35,9 +35,8 @@ pub(super) fn read(bytes: &[u8], parts: &Parts, limits: &Limits) -> Result<Workb
 /// The index of what calamine read in a cell, or none where nothing stands.
 pub(super) fn value(values: &mut Values, value: &DataRef<'_>, plain: Look, counted_from_1904: bool) -> Result<Option<u32>, ReadError> {
     match value {
-        DataRef::Empty => Ok(None),
+        DataRef::Empty | DataRef::SharedString("") => Ok(None),
         DataRef::String(text) if text.is_empty() => Ok(None),
-        DataRef::SharedString("") => Ok(None),
         DataRef::String(text) | DataRef::DurationIso(text) => values.text(text).map(Some),
         DataRef::SharedString(text) => values.text(text).map(Some),
         DataRef::Float(number) => values.number(*number, plain).map(Some),

@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use rustc_hash::FxHashSet;
 use sheet::SheetReader;
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader};
 
 /// Reads an ods whose parts have been measured.
@@ -35,10 +36,8 @@ fn sheets(mut xml: Xml<impl BufRead>, values: &mut Values) -> Result<Vec<Sheet>,
         let Event::Start(element) = event else { continue };
         match element.name().as_ref() {
             "style:style" => style = attribute(&element, "style:name").unwrap_or_default(),
-            "style:table-properties" => {
-                if attribute(&element, "table:display").as_deref() == Some("false") {
-                    hidden_styles.insert(style.clone());
-                }
+            "style:table-properties" if attribute(&element, "table:display").as_deref() == Some("false") => {
+                hidden_styles.insert(style.clone());
             }
             "table:table" => {
                 let name = attribute(&element, "table:name").unwrap_or_default();
@@ -111,7 +110,7 @@ impl<R: BufRead> Xml<R> {
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.try_get_attribute(name).ok().flatten()?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
 }
 
 /// How often something is repeated or how far it spans: once unless it says otherwise.

@@ -90,7 +90,9 @@ impl<'v> SheetReader<'v> {
                 return Err(outgrown());
             }
             for row in self.row..end {
-                held.iter().for_each(|(column, value)| self.grid.put(row, *column, *value));
+                for (column, value) in held {
+                    self.grid.put(row, *column, *value);
+                }
             }
             if hidden {
                 self.grid.sheet_mut().hidden_rows.extend(self.row..end);

@@ -16,7 +16,7 @@ fn alike(value: &CellValue) -> String {
         CellValue::Text(text) => match &**text {
             "TRUE" => "1".to_owned(),
             "FALSE" => "0".to_owned(),
-            text => text.replace("✓", "√").replace(['✗', '✕', '✘'], "×"),
+            text => text.replace(['✓', '☑'], "√").replace(['✗', '✕', '✘'], "×"),
         },
         value => value.shown().to_owned(),
     }

@@ -30,7 +30,7 @@ impl<'r> SheetReader<'r> {
     pub(super) fn walk(mut self, stream: &[u8]) -> Result<usize, ReadError> {
         let mut records = Records::new(stream);
         let mut depth = 0_u32;
-        while let Some(record) = records.next() {
+        for record in records.by_ref() {
             let record = record?;
             match record.kind {
                 // charts inside the sheet begin and end as sheets do, and have cells of their own

@@ -48,8 +48,8 @@ impl Formats {
 fn built_in(format: u16) -> Shape {
     match format {
         9 | 10 => Shape::Percent,
-        14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Shape::Day,
-        18..=21 | 32..=35 | 45..=47 | 55 | 56 => Shape::Elapsed,
+        14..=22 | 27..=36 | 45 | 47 | 50..=58 => Shape::Day,
+        46 => Shape::Elapsed,
         _ => Shape::Number,
     }
 }
@@ -63,15 +63,14 @@ fn shape(code: &str) -> Shape {
     let has = |wanted: &[char]| letters.contains(wanted);
     match () {
         () if letters.starts_with("general") || letters.contains("0.00e") => Shape::Number,
-        () if has(&['y', 'd']) => Shape::Day,
-        () if has(&['h', 's']) => Shape::Elapsed,
-        // a month alone, as in `m月`
-        () if has(&['m']) => Shape::Day,
+        () if has(&['[']) => Shape::Elapsed,
+        // a time of day is the part of a day that is less than one
+        () if has(&['y', 'd', 'h', 's', 'm']) => Shape::Day,
         () => Shape::Number,
     }
 }
 
-/// The first section in small letters, without what is quoted, escaped or in brackets; `[h]` is kept, since it counts hours.
+/// The first section in small letters, without what is quoted, escaped or in brackets; a bracket is kept where it counts hours, as in `[h]`.
 fn bare(code: &str) -> String {
     let mut kept = String::new();
     let mut chars = code.chars();
@@ -83,7 +82,7 @@ fn bare(code: &str) -> String {
             '[' => {
                 let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
                 if inside.chars().all(|c| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's')) {
-                    kept.push('h');
+                    kept.push('[');
                 }
             }
             c => kept.push(c.to_ascii_lowercase()),
@@ -103,7 +102,7 @@ mod tests {
             ("[$-804]yyyy/m/d;@", "day"),
             ("m\"月\"", "day"),
             ("[h]:mm", "elapsed"),
-            ("h:mm AM/PM", "elapsed"),
+            ("h:mm AM/PM", "day"),
             ("0.0%", "percent"),
             ("General", "number"),
             ("0.00E+00", "number"),

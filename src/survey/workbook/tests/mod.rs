@@ -1,6 +1,7 @@
 //! Reads the files that were made to break readers.
 mod broken;
 mod formats;
+mod hostile;
 
 use super::*;
 use std::path::PathBuf;
