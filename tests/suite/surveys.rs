@@ -1,1 +1,198 @@
-//! To come.
+//! What an audit finds at every site of the Kundulun surveys, against results that were worked out by hand.
+use crate::support::{audit_json, fixture_json};
+use serde_json::Value;
+
+const FOLDER: &str = "fixtures/surveys/kundulun";
+
+fn path(file: &str) -> String {
+    format!("{FOLDER}/{file}")
+}
+
+fn audit(files: &[&str]) -> Value {
+    let paths: Vec<String> = files.iter().map(|file| path(file)).collect();
+    audit_json(&paths.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn name_of(tier: &Value) -> &str {
+    tier["name"].as_str().unwrap_or("未达标")
+}
+
+fn list(value: &Value) -> Vec<&Value> {
+    value.as_array().into_iter().flatten().collect()
+}
+
+/// One file against what it must give.
+struct Comparison<'a> {
+    file: &'a str,
+    audit: &'a Value,
+    requirements: &'a Value,
+    wrong: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn expect(&mut self, code: &str, what: &str, is: impl std::fmt::Debug + PartialEq<String>, wanted: &str) {
+        if is != wanted.to_owned() {
+            self.wrong.push(format!("{} {code} {what}: {is:?}, wanted {wanted}", self.file));
+        }
+    }
+
+    fn site(&mut self, code: &str, expected: &Value) {
+        let sites = self.audit["results"][0]["sites"].clone();
+        let Some(site) = list(&sites).into_iter().find(|site| site["code"] == code) else {
+            self.wrong.push(format!("{} {code} is not there", self.file));
+            return;
+        };
+        for tier in ["reached", "possible"] {
+            self.expect(code, tier, name_of(&site["tier"][tier]).to_owned(), expected[tier].as_str().expect("a tier"));
+        }
+        for verdict in ["unmet", "partial", "unknown"] {
+            for (group, names) in expected[verdict].as_object().into_iter().flatten() {
+                for name in list(names) {
+                    let requirement = format!("{group}/{}", name.as_str().expect("a name"));
+                    let found = self.verdict(site, &requirement, expected["kind"].as_str().expect("a kind"));
+                    self.expect(code, &requirement, found, verdict);
+                }
+            }
+        }
+        self.lists(code, site, expected);
+        if expected["next_tier"]["asserted"] == true {
+            self.expect(code, "next tier", name_of(&site["next_tier"]).to_owned(), expected["next_tier"]["name"].as_str().expect("a tier"));
+        }
+        for cell in list(&expected["cells"]).into_iter().filter(|cell| cell["must_report"] == true) {
+            let cell = cell["cell"].as_str().expect("a cell");
+            let reported = list(&self.audit["diagnostics"]).iter().any(|diagnostic| list(&diagnostic["places"]).iter().any(|place| place["cell"] == cell));
+            self.expect(code, cell, reported.to_string(), "true");
+        }
+    }
+
+    /// The verdict of a requirement: of a check, or of the member of a list.
+    fn verdict(&self, site: &Value, requirement: &str, kind: &str) -> String {
+        let finding = |id: &str| list(&site["findings"]).into_iter().find(|finding| finding["check"] == id).cloned().unwrap_or_default();
+        let check = &self.requirements["checks"][requirement];
+        if let Some(id) = check.as_str().or_else(|| check[kind].as_str()) {
+            return finding(id)["verdict"].as_str().unwrap_or("met").to_owned();
+        }
+        let (group, name) = requirement.split_once('/').expect("a group and a name");
+        let check = finding(self.requirements["lists"][group].as_str().expect(requirement));
+        let member = |member: &&Value| member["name"].as_str().is_some_and(|known| name.contains(known));
+        list(&check["members"]).into_iter().find(member).map_or("met", |member| member["verdict"].as_str().expect("a verdict")).to_owned()
+    }
+
+    /// 八有 counts only where the site may be remote.
+    fn lists(&mut self, code: &str, site: &Value, expected: &Value) {
+        for (title, counts) in expected["checklists"].as_object().into_iter().flatten() {
+            if expected["basic_applicable"] == false && title == "八有" {
+                continue;
+            }
+            let indicator = list(&site["indicators"]).into_iter().find(|indicator| indicator["title"] == title.as_str()).cloned().unwrap_or_default();
+            let is = format!("{}/{}", indicator["met"], indicator["of"]);
+            self.expect(code, title, is, &format!("{}/{}", counts["met"], counts["of"]));
+        }
+    }
+
+    /// Requirements that the expected results do not name are met, as far as they decide a tier.
+    fn tiers(&mut self, expected: &Value) {
+        let by_tier = &self.audit["results"][0]["summary"]["by_tier"];
+        for (tier, id) in [("基础型", "basic"), ("标准型", "standard"), ("标杆型", "benchmark"), ("none", "none"), ("undecided", "undecided")] {
+            let (is, wanted) = (by_tier[id].to_string(), expected["by_tier"][tier].to_string());
+            self.expect("summary", tier, is, &wanted);
+        }
+    }
+}
+
+fn compare(file: &str, expected: &Value) -> Vec<String> {
+    let (audit, requirements) = (audit(&[file]), fixture_json("surveys/kundulun/requirements.json"));
+    let mut comparison = Comparison { file, audit: &audit, requirements: &requirements, wrong: Vec::new() };
+    let sites = expected["sites"].as_object().expect("sites");
+    comparison.expect("summary", "sites", audit["results"][0]["summary"]["sites"].to_string(), &sites.len().to_string());
+    for (code, site) in sites {
+        comparison.site(code, site);
+    }
+    comparison.tiers(expected);
+    comparison.wrong
+}
+
+#[test]
+fn every_site_of_the_surveys_is_found_as_it_was_worked_out_by_hand() {
+    let expected = fixture_json("surveys/kundulun/expected.json");
+    let wrong: Vec<String> = expected["files"].as_object().expect("files").iter().flat_map(|(file, expected)| compare(file, expected)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn five_formats_of_one_survey_give_the_same_findings_at_the_same_cells() {
+    let plain = |file: &str| {
+        let mut audit = audit(&[file]);
+        let mut sites = audit["results"][0]["sites"].take();
+        for site in sites.as_array_mut().expect("sites") {
+            site["place"] = site["place"]["row"].take();
+            for finding in site["findings"].as_array_mut().expect("findings") {
+                finding["observed"] = Value::Null;
+                finding["place"] = finding["place"]["cell"].take();
+                for member in finding["members"].as_array_mut().expect("members") {
+                    member["place"] = member["place"]["cell"].take();
+                }
+            }
+        }
+        let results = &audit["results"][0];
+        (sites, results["summary"].clone(), results["targets"].clone())
+    };
+    let xlsx = plain("kundulun-stations.xlsx");
+    for other in ["kundulun-stations.xls", "kundulun-stations.ods", "kundulun-stations-utf8.csv", "kundulun-stations-gb18030.csv"] {
+        assert_eq!(xlsx, plain(other), "{other}");
+    }
+}
+
+#[test]
+fn targets_are_intervals_over_the_sites_of_one_file_or_of_two() {
+    let expected = fixture_json("surveys/kundulun/expected.json");
+    for (files, targets) in expected["targets"].as_object().expect("targets") {
+        let audit = audit(&files.split('+').map(str::trim).collect::<Vec<_>>());
+        for target in list(targets) {
+            let (kinds, tier) = target["id"].as_str().and_then(|id| id.split_once('-')).expect("kinds and tier");
+            let wanted: Vec<&str> = if kinds == "pooled" { vec!["center", "station"] } else { vec![kinds] };
+            let of = |value: &&Value| value["tier"] == tier && list(&value["kinds"]).iter().map(|kind| kind.as_str().expect("an id")).eq(wanted.iter().copied());
+            let found = list(&audit["results"][0]["targets"]).into_iter().find(of).unwrap_or_else(|| panic!("{files}: {}", target["id"])).clone();
+            for key in ["sites", "reached", "possible", "verdict", "short_by", "strength"] {
+                assert_eq!(found[key], target[key], "{files} {} {key}", target["id"]);
+            }
+            for (key, percent) in [("low", "low_percent"), ("high", "high_percent"), ("required", "required_percent")] {
+                let rate = found[key].as_f64().expect("a rate") * 100.0;
+                assert!((rate - target[percent].as_f64().expect("a percentage")).abs() < 0.005_1, "{files} {} {key}: {rate}", target["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_shortfall_says_how_much_is_there_and_how_much_is_needed() {
+    let audit = audit(&["kundulun-stations.xlsx"]);
+    let site = list(&audit["results"][0]["sites"]).into_iter().find(|site| site["code"] == "990201005").expect("the site").clone();
+    let finding = list(&site["findings"]).into_iter().find(|finding| finding["check"] == "area.station@standard").expect("the finding").clone();
+    assert_eq!(finding["shortfall"].to_string(), r#"{"has":49.9,"needs":50,"unit":"m²"}"#);
+    assert_eq!(finding["place"]["cell"], "G9");
+    assert_eq!(finding["item"], "rectify");
+    assert_eq!(finding["due_basis"], "remedy");
+}
+
+#[test]
+fn a_station_that_is_not_remote_owes_the_standard_tier_and_a_remote_one_the_basic() {
+    let audit = audit(&["kundulun-stations.xlsx"]);
+    let site = |code: &str| list(&audit["results"][0]["sites"]).into_iter().find(|site| site["code"] == code).expect(code).clone();
+    assert_eq!(site("990201006")["owes"]["id"], "standard");
+    assert_eq!(site("990202002")["owes"]["id"], "basic");
+    let items = |code: &str, item: &str| list(&site(code)["findings"]).iter().filter(|finding| finding["item"] == item).count();
+    // 30 m², no telephone, computer or card: four musts that it owes; what 标杆型 asks besides is only to be improved
+    assert_eq!((items("990201006", "rectify"), items("990201006", "improve")), (4, 4));
+    // the same at a remote station is all above what it owes
+    assert_eq!((items("990202002", "rectify"), items("990202002", "improve")), (0, 8));
+}
+
+#[test]
+fn where_remoteness_is_blank_the_score_spans_both_tiers_and_has_no_headline() {
+    let audit = audit(&["kundulun-stations.xlsx"]);
+    let site = list(&audit["results"][0]["sites"]).into_iter().find(|site| site["code"] == "990202008").expect("the site").clone();
+    assert_eq!((&site["owes"]["id"], &site["complete"]), (&Value::from("standard"), &Value::from(false)));
+    assert_eq!(site["score"]["headline"], Value::Null);
+    assert!(site["score"]["low"].as_f64() < site["score"]["high"].as_f64());
+}
