@@ -1,0 +1,3 @@
+//! Writes the workbooks of small surveys and reads them back.
+mod assessment;
+mod sample;
