@@ -129,6 +129,8 @@ codes! {
     /// Two questions of one kind that a head of a survey cannot tell apart.
     AmbiguousAlias "ambiguous-alias" Warning;
     // ---- survey
+    /// No file that may be a survey.
+    NoSurveyFile "no-survey-file" Error;
     /// A file that cannot be read.
     UnreadableFile "unreadable-file" Error;
     /// A cell whose answer cannot be read.

@@ -1,4 +1,5 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
+mod diagnose;
 mod json;
 mod phrase;
 mod sentence;
@@ -9,6 +10,9 @@ mod workbook;
 
 pub use tally::{Attainment, Blocking, ItemCounts, Problem};
 pub use workbook::{WriteError, assessment, rectification};
+
+pub use diagnose::{drawn, tally};
+pub use sentence::expected;
 
 use std::io;
 use view::Report;

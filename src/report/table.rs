@@ -39,7 +39,7 @@ fn heading(report: &Report<'_>, result: &ResultView<'_>) -> String {
 
 fn new_table(report: &Report<'_>, heads: &[Wording]) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(heads.iter().map(|head| head.say(report.language)));
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(report.language)));
     table
 }
 

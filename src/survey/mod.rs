@@ -146,6 +146,13 @@ pub struct Observed<'a> {
     pub asked: bool,
 }
 
+impl Table {
+    /// How many slots some column of the table answers, for the kind for which they are most.
+    pub fn known_columns(&self) -> usize {
+        self.columns.iter().map(|kind| kind.iter().flatten().count()).max().unwrap_or(0)
+    }
+}
+
 impl Survey {
     /// What a site answered to a slot.
     pub fn observed(&self, site: &Site, slot: SlotIx) -> Observed<'_> {

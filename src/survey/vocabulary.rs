@@ -123,7 +123,7 @@ impl Vocabulary {
 
     fn add(&mut self, name: &str, sense: &Sense) {
         let name = name_form(name);
-        let mut push = |map: &mut FxHashMap<String, Vec<Sense>>, key: String| {
+        let push = |map: &mut FxHashMap<String, Vec<Sense>>, key: String| {
             let senses = map.entry(key).or_default();
             if !senses.iter().any(|known| known.slot == sense.slot) {
                 senses.push(sense.clone());

@@ -1,0 +1,177 @@
+//! `dabiao audit`: reads surveys, assesses them under a standard, shows the results and writes the output folder.
+use super::failing;
+use super::input::{self, Inputs};
+use super::output::{Changed, OutputFolder};
+use super::terminal::{Terminal, Told};
+use super::{Outcome, standards};
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use dabiao::assess::{Assessment, Missing, assess};
+use dabiao::diagnostic::{Code, Diagnostic};
+use dabiao::programme::Programme;
+use dabiao::report::{self, Format, view};
+use dabiao::standard::{KindIx, Standard};
+use dabiao::survey::{Survey, understand};
+use dabiao::wording;
+use jiff::civil::Date;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArguments {
+    #[arg(required = true, value_name = "SURVEY")]
+    surveys: Vec<PathBuf>,
+    #[arg(short, long, value_name = "STANDARD")]
+    standard: Option<String>,
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    #[arg(long, default_value = "table", value_parser = clap::builder::PossibleValuesParser::new(Format::ALL.iter().map(|(_, name)| *name)))]
+    format: String,
+    #[arg(long, value_enum, value_name = "all")]
+    findings: Option<Findings>,
+    #[arg(long, default_value = "keep", value_parser = clap::builder::PossibleValuesParser::new(Missing::ALL.iter().map(|(_, name)| *name)))]
+    missing: String,
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    #[arg(long, value_name = "COND")]
+    fail_on: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Findings {
+    All,
+}
+
+/// What will be done.
+struct Plan {
+    format: Format,
+    all_findings: bool,
+    missing: Missing,
+    as_of: Date,
+    fail_on: Vec<failing::Condition>,
+}
+
+pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let plan = plan(arguments)?;
+    let inputs = input::open(&arguments.surveys);
+    if let Some(path) = inputs.missing.first() {
+        let path = path.display();
+        bail!(Told(wording!("没有这个文件或文件夹:{path}", "no such file or folder: {path}")));
+    }
+    terminal.diagnostics(&inputs.unreadable.iter().collect::<Vec<_>>());
+    inputs.tell_skipped(terminal);
+    if inputs.files.is_empty() {
+        return Ok(no_files(&inputs, terminal));
+    }
+    let Some(id) = &arguments.standard else { return Ok(standards::suggest(&inputs.files, terminal)) };
+    let Some(standard) = standards::load(id, terminal)? else { return Ok(Outcome::Impossible) };
+    let output = arguments.output.as_ref().map(|folder| OutputFolder::open(folder, arguments.force)).transpose()?;
+    let kind = arguments.kind.as_deref().map(|kind| kind_named(&standard, kind)).transpose()?;
+    let survey = understand(&inputs.files, &standard, kind);
+    let unreadable = !inputs.unreadable.is_empty();
+    drop(inputs);
+    if survey.sites.is_empty() && survey.not_assessed.is_empty() {
+        terminal.diagnostics(&survey.diagnostics.iter().collect::<Vec<_>>());
+        return Ok(if unreadable { Outcome::Impossible } else { Outcome::Nothing });
+    }
+    let outcome = assessed(&plan, &standard, &survey, output, terminal)?;
+    Ok(if unreadable { Outcome::Impossible } else { outcome })
+}
+
+/// Assesses a survey, shows what was found and writes the output folder.
+fn assessed(plan: &Plan, standard: &Standard, survey: &Survey, output: Option<OutputFolder>, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let assessment = assess(standard, survey, plan.missing);
+    let programme = Programme::new(&assessment, plan.as_of);
+    if let Some(tier) = failing::unknown_tier(&plan.fail_on, &programme) {
+        bail!(Told(wording!("--fail-on:本标准没有档次“{tier}”", "--fail-on: the standard has no tier “{tier}”")));
+    }
+    let report = |language| view::Report {
+        version: env!("CARGO_PKG_VERSION"),
+        as_of: plan.as_of,
+        language,
+        all_findings: plan.all_findings,
+        results: vec![view::ResultView::new(&programme, language, plan.all_findings)],
+        diagnostics: in_order(&assessment),
+    };
+    let shown = report(if plan.format == Format::Table { terminal.language } else { terminal.report_language });
+    terminal.diagnostics(&shown.diagnostics);
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    report::render(&shown, plan.format, &mut out)?;
+    out.flush()?;
+    if let Some(output) = output {
+        write(&report(terminal.report_language), output, terminal)?;
+    }
+    Ok(if failing::holds(&plan.fail_on, &programme) { Outcome::GateNotMet } else { Outcome::Done })
+}
+
+fn plan(arguments: &AuditArguments) -> anyhow::Result<Plan> {
+    let named = |name: &str| Format::ALL.iter().find(|(_, known)| *known == name).map_or(Format::Table, |(format, _)| *format);
+    let missing = Missing::ALL.iter().find(|(_, known)| *known == arguments.missing).map_or(Missing::Keep, |(missing, _)| *missing);
+    Ok(Plan {
+        format: named(&arguments.format),
+        all_findings: arguments.findings == Some(Findings::All),
+        missing,
+        // the one place where the clock is read
+        as_of: arguments.as_of.unwrap_or_else(|| jiff::Zoned::now().date()),
+        fail_on: arguments.fail_on.as_deref().map(failing::parse).transpose()?.unwrap_or_default(),
+    })
+}
+
+/// What is wrong with the data, of the survey and of the assessment together, costliest first.
+fn in_order<'a>(assessment: &'a Assessment<'_>) -> Vec<&'a Diagnostic> {
+    let mut all: Vec<&Diagnostic> = assessment.survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
+    all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
+    all
+}
+
+fn no_files(inputs: &Inputs, terminal: &Terminal) -> Outcome {
+    if inputs.unreadable.is_empty() {
+        terminal.diagnostics(&[&Diagnostic::new(
+            Code::NoSurveyFile,
+            wording!("没有找到填报表", "no survey file was found"),
+            wording!("把 xlsx、xls、et、ods 或 csv 文件放进文件夹,或直接写出文件名", "put xlsx, xls, et, ods or csv files into the folder, or name them"),
+        )]);
+        Outcome::Nothing
+    } else {
+        Outcome::Impossible
+    }
+}
+
+fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
+    let found = standard.kinds.iter().position(|kind| kind.id.as_str() == name || kind.name == name);
+    found.map(KindIx::at).ok_or_else(|| {
+        let known = standard.kinds.iter().map(|kind| format!("{} ({})", kind.id, kind.name)).collect::<Vec<_>>().join("、");
+        Told(wording!("--kind:本标准没有“{name}”这类站点;有 {known}", "--kind: the standard has no kind “{name}”; it has {known}")).into()
+    })
+}
+
+/// Writes the workbooks and the JSON, all or none.
+fn write(report: &view::Report<'_>, mut output: OutputFolder, terminal: &Terminal) -> anyhow::Result<()> {
+    let result = &report.results[0];
+    let ledger = output.name_for("rectification.xlsx", Changed::KeepBeside, report.as_of)?;
+    let assessment = output.name_for("assessment.xlsx", Changed::Refuse, report.as_of)?;
+    let json = output.name_for("audit.json", Changed::Refuse, report.as_of)?;
+    //    output.write(&assessment, |file| Ok(report::workbook::assessment(report, result, file)?))?;
+    //    output.write(&ledger, |file| Ok(report::workbook::rectification(report, result, file)?))?;
+    output.write(&json, |file| {
+        let mut out = BufWriter::new(file);
+        report::render(report, Format::Json, &mut out)?;
+        Ok(out.flush()?)
+    })?;
+    let paths = output.finish()?;
+    if ledger != "rectification.xlsx" {
+        terminal.note(&wording!(
+            "rectification.xlsx 写出后有人填写过,已原样保留;新的台账写在 {ledger}",
+            "rectification.xlsx was filled in since it was written and is kept as it is; the new ledger is {ledger}"
+        ));
+    }
+    for path in paths {
+        let path = path.display();
+        terminal.note(&wording!("已写出 {path}", "wrote {path}"));
+    }
+    Ok(())
+}

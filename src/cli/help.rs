@@ -1,0 +1,104 @@
+//! The help texts in both languages: the structures of clap name the arguments, this table says what they mean.
+use clap::Command;
+use dabiao::diagnostic::{Language, Wording};
+use dabiao::wording;
+use std::ffi::OsString;
+
+/// The language before anything is parsed: `--lang` if it is there, else the system's.
+pub(super) fn language(arguments: impl Iterator<Item = OsString>) -> Language {
+    let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    while let Some(argument) = arguments.next() {
+        let value = if argument == "--lang" { arguments.next() } else { argument.strip_prefix("--lang=").map(str::to_owned) };
+        match value.as_deref() {
+            Some("zh") => return Language::Chinese,
+            Some("en") => return Language::English,
+            _ => {}
+        }
+    }
+    match sys_locale::get_locale() {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("zh") => Language::Chinese,
+        _ => Language::English,
+    }
+}
+
+/// The command with all its help texts in one language.
+pub(super) fn in_language(command: Command, language: Language) -> Command {
+    let path = command.get_name().to_owned();
+    described(command, &path, language)
+}
+
+fn described(command: Command, path: &str, language: Language) -> Command {
+    let mut command = command.about(about(path).say(language).to_owned());
+    let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
+    for id in arguments {
+        let text = argument(id.as_str()).say(language).to_owned();
+        command = command.mut_arg(id, |argument| argument.help(text));
+    }
+    let subcommands: Vec<String> = command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
+    for name in subcommands {
+        let below = format!("{path} {name}");
+        command = command.mut_subcommand(name, |subcommand| described(subcommand, &below, language));
+    }
+    let help = wording!("显示帮助", "Print help").say(language).to_owned();
+    command.disable_help_flag(true).arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(help))
+}
+
+/// What a command does.
+fn about(path: &str) -> Wording {
+    match path {
+        "dabiao" => wording!("对照公布的标准核查政务服务站点", "Audit government service sites against published standards"),
+        "dabiao audit" => wording!("核查填报表:档次、得分、整改台账", "Audit survey spreadsheets: tiers, scores, rectification"),
+        "dabiao standards" => wording!("列出、查看、检查标准", "List, show and check standards"),
+        "dabiao standards list" => wording!("列出内置的标准", "List the standards that are built in"),
+        "dabiao standards show" => wording!("查看一个标准", "Show one standard"),
+        "dabiao standards check" => wording!("检查自己编写的标准", "Check standards of your own"),
+        _ => Wording::default(),
+    }
+}
+
+/// What an argument means.
+fn argument(id: &str) -> Wording {
+    match id {
+        "surveys" => wording!("填报表或文件夹(xlsx、xls、et、ods、csv)", "Survey files or folders (xlsx, xls, et, ods, csv)"),
+        "standard" => wording!("标准的编号,或标准所在的文件夹、文件", "Id of a standard, or the folder or file of one"),
+        "output" => wording!("把工作簿、台账和 audit.json 写到这个文件夹", "Write the workbooks and audit.json into this folder"),
+        "format" => wording!("标准输出的格式", "Format on standard output"),
+        "findings" => wording!("all:连同符合的检查结果一起列出", "all: list findings that are met as well"),
+        "missing" => wording!("没有填报的答案怎样计分", "What unknown answers do to scores"),
+        "as_of" => wording!("截至日期(默认今天),如 2023-11-30", "The day of which everything is said (default: today), as 2023-11-30"),
+        "fail_on" => wording!(
+            "满足其一即以 1 退出:unmet、partial、unknown、tier<档次、score<分、target、overdue,用逗号分开",
+            "Exit with 1 if any holds: unmet, partial, unknown, tier<ID, score<N, target, overdue, separated by commas"
+        ),
+        "kind" => wording!("认不出类型的行按这一类站点评", "Take rows of which nothing tells the kind for this kind of site"),
+        "force" => wording!("替换输出文件夹里已有的、改动过的文件", "Replace files in the output folder that are not this program's or were changed"),
+        "lang" => wording!("程序说中文(zh)还是英文(en),默认随系统", "Speak Chinese (zh) or English (en); default: the system's language"),
+        "color" => wording!("是否用颜色", "Whether to use colours"),
+        "quiet" => wording!("标准错误上只说错误", "Say nothing but errors on standard error"),
+        "id" => wording!("标准的编号或路径", "Id or path of a standard"),
+        "paths" => wording!("标准所在的文件夹或文件", "Folders or files of standards"),
+        "version" => wording!("显示版本", "Print version"),
+        _ => Wording::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{about, argument};
+    use clap::CommandFactory;
+
+    fn sweep(command: &clap::Command, path: &str) {
+        assert!(!about(path).zh.is_empty() && !about(path).en.is_empty(), "{path} has no help text");
+        for id in command.get_arguments().map(|argument| argument.get_id().as_str()).filter(|id| *id != "help") {
+            assert!(!argument(id).zh.is_empty() && !argument(id).en.is_empty(), "{path} {id} has no help text");
+        }
+        for below in command.get_subcommands() {
+            sweep(below, &format!("{path} {}", below.get_name()));
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        sweep(&super::super::Arguments::command(), "dabiao");
+    }
+}

@@ -1,0 +1,98 @@
+//! The command line: clap structures hold what was typed; each subcommand turns that into what is done. The library never sees clap.
+mod audit;
+mod failing;
+mod help;
+mod input;
+mod output;
+mod standards;
+mod terminal;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// What a run came to; the exit code of every format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// It is done.
+    Done,
+    /// It is done, and a gate was not met.
+    GateNotMet,
+    /// It could not be done.
+    Impossible,
+    /// There is nothing to assess.
+    Nothing,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::GateNotMet => 1,
+            Outcome::Impossible => 2,
+            Outcome::Nothing => 3,
+        })
+    }
+}
+
+#[derive(Debug, Parser)]
+#[command(name = "dabiao", version, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    talk: Talk,
+}
+
+/// How the program talks.
+#[derive(Debug, clap::Args)]
+struct Talk {
+    #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
+    lang: Option<Lang>,
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Audit(audit::AuditArguments),
+    Standards(standards::StandardsArguments),
+}
+
+/// Parses the command line, carries it out and says how it ended.
+pub(crate) fn main() -> ExitCode {
+    let language = help::language(std::env::args_os());
+    let command = help::in_language(Arguments::command(), language);
+    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return terminal::usage(&error),
+    };
+    let terminal = Terminal::new(language, arguments.talk.lang.is_some(), arguments.talk.color, arguments.talk.quiet);
+    let outcome = match arguments.command {
+        Command::Audit(audit) => audit::run(&audit, &terminal),
+        Command::Standards(standards) => standards::run(&standards, &terminal),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(error) if terminal::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.fail(&error);
+            Outcome::Impossible.into()
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Draws diagnostics for people, by miette: YAML with its line, a sheet with file ▸ sheet ▸ cell and the row around it.
+use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet};
+use crate::wording;
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode, SourceSpan};
+use std::fmt;
+
+/// Places that are named besides the one that is drawn.
+const MORE_PLACES: usize = 5;
+
+/// Diagnostics as text, in their order, each with code, place, surroundings and help.
+pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width: usize) -> String {
+    let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let drawn = Drawn::new(diagnostic, language);
+        if handler.render_report(&mut text, &drawn).is_err() {
+            text.push_str(&drawn.message);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// How many errors, warnings and notes there are, in a line.
+pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
+    let count = |severity: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    wording!("数据问题:{errors} 类错误,{warnings} 类警告,{notes} 类提示", "Data: {errors} kinds of errors, {warnings} of warnings, {notes} of notes").say(language).to_owned()
+}
+
+/// A diagnostic as miette takes it.
+struct Drawn {
+    message: String,
+    help: Option<String>,
+    code: &'static str,
+    severity: Severity,
+    source: Option<Box<dyn SourceCode>>,
+    labels: Vec<LabeledSpan>,
+}
+
+impl Drawn {
+    fn new(diagnostic: &Diagnostic, language: Language) -> Self {
+        let (source, labels) = surroundings(diagnostic);
+        let named = usize::from(matches!(diagnostic.snippet, Some(Snippet::Text { .. })));
+        let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, named, language));
+        let help = Some(diagnostic.help.say(language)).filter(|help| !help.is_empty()).map(str::to_owned);
+        Self { message, help, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }
+    }
+}
+
+/// The text in which the first place stands, and where in it. A row of a sheet has no name of its own, since its cell is named already.
+fn surroundings(diagnostic: &Diagnostic) -> (Option<Box<dyn SourceCode>>, Vec<LabeledSpan>) {
+    match &diagnostic.snippet {
+        Some(Snippet::Text { source, spans }) => {
+            let labels = spans.iter().map(|(offset, length)| LabeledSpan::underline(SourceSpan::new((*offset).into(), *length))).collect();
+            (Some(Box::new(NamedSource::new(&*source.file, source.text.to_string()))), labels)
+        }
+        Some(Snippet::Row { heads, cells, marked }) => {
+            let (text, offset, length) = row_text(heads, cells, *marked);
+            (Some(Box::new(text)), vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))])
+        }
+        None => (None, Vec::new()),
+    }
+}
+
+/// The row as one line, each cell behind its head, and the byte range of the cell that is meant.
+fn row_text(heads: &[String], cells: &[String], marked: usize) -> (String, usize, usize) {
+    let mut text = String::new();
+    let (mut offset, mut length) = (0, 0);
+    for (index, (head, cell)) in heads.iter().zip(cells).enumerate() {
+        if index > 0 {
+            text.push_str(" │ ");
+        }
+        if !head.is_empty() {
+            text.push_str(&one_line(head));
+            text.push_str(" = ");
+        }
+        let shown = one_line(cell);
+        if index == marked {
+            (offset, length) = (text.len(), shown.len().max(1));
+        }
+        text.push_str(&shown);
+        if index == marked && shown.is_empty() {
+            text.push(' ');
+        }
+    }
+    text.push('\n');
+    (text, offset, length)
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Names the places that are not drawn with a line of their own, and counts the rest.
+fn places(diagnostic: &Diagnostic, drawn: usize, language: Language) -> String {
+    let (first, others) = match diagnostic.places.get(drawn..) {
+        Some([first, others @ ..]) => (first, others),
+        _ => return String::new(),
+    };
+    let named: Vec<String> = std::iter::once(first.to_string()).chain(others.iter().take(MORE_PLACES).map(|place| beside(first, place))).collect();
+    let total = usize::try_from(diagnostic.count).unwrap_or(usize::MAX);
+    let (rest, listed) = (total.saturating_sub(drawn + named.len()), named.join("、"));
+    let words = if rest == 0 { wording!("\n{listed}", "\n{listed}") } else { wording!("\n{listed} 等 {total} 处", "\n{listed} and {rest} more") };
+    words.say(language).to_owned()
+}
+
+/// A place as it is named beside another: only what is not the same.
+fn beside(first: &Place, place: &Place) -> String {
+    match (first, place) {
+        (Place::Cell { file: a, sheet: b, .. }, Place::Cell { file, sheet, cell }) if a == file && b == sheet => cell.to_string(),
+        (Place::Row { file: a, sheet: b, .. }, Place::Row { file, sheet, row }) if a == file && b == sheet => (u64::from(*row) + 1).to_string(),
+        _ => place.to_string(),
+    }
+}
+
+impl fmt::Debug for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Display for Drawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn {}
+
+impl miette::Diagnostic for Drawn {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.as_deref().map(|source| source as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
+    }
+}
