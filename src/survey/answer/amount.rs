@@ -52,25 +52,34 @@ pub(super) enum Side {
 
 /// Words before a number, longest first where one begins another. The last of each says whether it makes the number inexact.
 const BEFORE: &[(&str, Side, bool)] = &[
-    ("约为", Side::About, true), ("大约", Side::About, true), ("大概", Side::About, true), ("近似", Side::About, true), ("估计", Side::About, true), ("约", Side::About, true), ("≈", Side::About, true),
+    ("约为", Side::About, true), ("大约", Side::About, true), ("大概", Side::About, true), ("近似", Side::About, true),
+    ("估计", Side::About, true), ("约", Side::About, true), ("≈", Side::About, true),
     ("将近", Side::Below, true), ("接近", Side::Below, true), ("近", Side::Below, true),
-    ("不足", Side::Below, false), ("不到", Side::Below, false), ("少于", Side::Below, false), ("低于", Side::Below, false), ("小于", Side::Below, false), ("未满", Side::Below, false), ("不满", Side::Below, false), ("未达", Side::Below, false),
-    ("<=", Side::AtMost, false), ("≤", Side::AtMost, false), ("不超过", Side::AtMost, false), ("不超", Side::AtMost, false), ("不高于", Side::AtMost, false), ("不大于", Side::AtMost, false), ("不多于", Side::AtMost, false), ("至多", Side::AtMost, false), ("最多", Side::AtMost, false),
-    (">=", Side::AtLeast, false), ("≥", Side::AtLeast, false), ("不少于", Side::AtLeast, false), ("不低于", Side::AtLeast, false), ("不小于", Side::AtLeast, false), ("不下于", Side::AtLeast, false), ("至少", Side::AtLeast, false), ("最少", Side::AtLeast, false), ("起码", Side::AtLeast, false),
-    ("超过", Side::Above, false), ("大于", Side::Above, false), ("高于", Side::Above, false), ("多于", Side::Above, false), ("超", Side::Above, false), ("逾", Side::Above, false), (">", Side::Above, false), ("<", Side::Below, false),
+    ("不足", Side::Below, false), ("不到", Side::Below, false), ("少于", Side::Below, false), ("低于", Side::Below, false),
+    ("小于", Side::Below, false), ("未满", Side::Below, false), ("不满", Side::Below, false), ("未达", Side::Below, false),
+    ("<=", Side::AtMost, false), ("≤", Side::AtMost, false), ("不超过", Side::AtMost, false), ("不超", Side::AtMost, false),
+    ("不高于", Side::AtMost, false), ("不大于", Side::AtMost, false), ("不多于", Side::AtMost, false), ("至多", Side::AtMost, false),
+    ("最多", Side::AtMost, false),
+    (">=", Side::AtLeast, false), ("≥", Side::AtLeast, false), ("不少于", Side::AtLeast, false), ("不低于", Side::AtLeast, false),
+    ("不小于", Side::AtLeast, false), ("不下于", Side::AtLeast, false), ("至少", Side::AtLeast, false), ("最少", Side::AtLeast, false),
+    ("起码", Side::AtLeast, false),
+    ("超过", Side::Above, false), ("大于", Side::Above, false), ("高于", Side::Above, false), ("多于", Side::Above, false),
+    ("超", Side::Above, false), ("逾", Side::Above, false), (">", Side::Above, false), ("<", Side::Below, false),
 ];
 
 /// Words behind a number or its unit.
 const BEHIND: &[(&str, Side, bool)] = &[
     ("左右", Side::About, true), ("上下", Side::About, true),
     ("及以上", Side::AtLeast, false), ("或以上", Side::AtLeast, false), ("以上", Side::AtLeast, false), ("+", Side::AtLeast, false),
-    ("及以下", Side::AtMost, false), ("或以下", Side::AtMost, false), ("以下", Side::AtMost, false), ("以内", Side::AtMost, false), ("之内", Side::AtMost, false), ("内", Side::AtMost, false),
+    ("及以下", Side::AtMost, false), ("或以下", Side::AtMost, false), ("以下", Side::AtMost, false), ("以内", Side::AtMost, false),
+    ("之内", Side::AtMost, false), ("内", Side::AtMost, false),
     ("多", Side::Above, true), ("余", Side::Above, true), ("有余", Side::Above, true), ("不到", Side::Below, false), ("不足", Side::Below, false),
 ];
 
 /// Words before a number that say nothing of how much it is, besides the words of the heading.
 const FILLERS: &[&str] = &[
-    "已配备", "已配置", "已设置", "已安装", "已设", "已配", "配备", "共计", "共有", "合计", "总计", "总共", "现有", "设有", "配有", "建筑面积", "使用面积", "场所面积", "面积", "人口", "达到", "均为", "共", "有", "为", "达", "=", ":",
+    "已配备", "已配置", "已设置", "已安装", "已设", "已配", "配备", "共计", "共有", "合计", "总计", "总共", "现有", "设有", "配有", "建筑面积", "使用面积", "场所面积", "面积",
+    "人口", "达到", "均为", "共", "有", "为", "达", "=", ":",
 ];
 
 /// Words that join the two ends of a range.
@@ -128,8 +137,11 @@ impl Sides {
             && let Some((unit, after)) = Unit::leading(rest)
             && !(unit.name == "起" && after.is_empty())
         {
-            figure.unit = Some(unit);
-            rest = self.words(after);
+            // 1.98万 of 万 is no number anyone writes
+            if !(figure.magnified && unit.name.starts_with(['万', '千'])) {
+                figure.unit = Some(unit);
+                rest = self.words(after);
+            }
         }
         if let Some(after) = rest.strip_prefix('起')
             && after.is_empty()
@@ -169,21 +181,27 @@ impl Sides {
 fn before<'t>(text: &'t str, label: &str) -> (Sides, &'t str) {
     let mut sides = Sides::default();
     let mut rest = text.strip_prefix('\'').unwrap_or(text);
-    for _ in 0..4 {
+    let label = normalised(label);
+    for _ in 0..5 {
         if let Some((word, side, approximate)) = BEFORE.iter().find(|(word, ..)| rest.starts_with(word)) {
             sides.add(*side, *approximate);
             rest = &rest[word.len()..];
         } else if let Some(filler) = FILLERS.iter().find(|filler| rest.starts_with(**filler)) {
             rest = &rest[filler.len()..];
+        } else if let Some(end) = words_of_label(rest, &label) {
+            rest = &rest[end..];
         } else {
             break;
         }
     }
-    let name = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-    if name > 0 && name <= 24 && normalised(label).contains(&rest[..name]) {
-        rest = &rest[name..];
-    }
     (sides, rest)
+}
+
+/// Where the words of the heading end with which a text begins; figures are no words.
+fn words_of_label(text: &str, label: &str) -> Option<usize> {
+    let words = text.char_indices().take(12).take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c) && !numeral::is_figure(*c));
+    let ends: Vec<usize> = words.map(|(at, c)| at + c.len_utf8()).collect();
+    ends.into_iter().rev().find(|end| label.contains(&text[..*end]))
 }
 
 /// A number with the units that are part of how it is read: 百分之…, …成.

@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(normalised("免費ＷＩＦＩ（個）"), normalised(" 免费 WiFi(个) "));
 /// ```
 pub fn normalised(text: &str) -> String {
-    without_blanks(&folded(text))
+    // a character that NFKC took apart from a blank may join what then stands before it
+    without_blanks(&folded(text)).nfkc().collect()
 }
 
 /// The text without the blanks around it and without characters that cannot be seen, otherwise as written.

@@ -4,7 +4,7 @@ use super::numeral;
 use super::phrase::Phrase;
 use super::yes_no::Heard;
 use super::{Answer, Column, Reading, Trouble, Value, Written, YesNo};
-use super::{date, normal, trouble, yes_no};
+use super::{date, marks, normal, trouble, yes_no};
 use crate::standard::{Bound, Dimension, Interval, Measure, Unit};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -94,7 +94,7 @@ impl Asked<'_> {
             } else {
                 head.push_str(&words);
             }
-        } else if Amount::parse(&words, "").is_ok_and(|amount| amount.first.unit.is_none()) || words.contains('?') {
+        } else if Amount::parse(&words, "").is_ok_and(|amount| amount.note.is_none()) || words.contains('?') {
             return Err(trouble::contradiction());
         }
         Ok(())
@@ -126,6 +126,11 @@ impl Asked<'_> {
 
     /// 有, √, 无 in a count column.
     fn from_words(self, written: Written<'_>) -> Option<Result<Reading, Trouble>> {
+        // what numbers say is known by now to be unclear
+        let numbers = written.folded.contains(|c: char| c.is_ascii_digit() || numeral::is_figure(c));
+        if numbers && marks::read(written.folded).is_none() {
+            return None;
+        }
         Some(match yes_no::words(written.folded, self.column.label)? {
             Heard::Said(said) => from_yes_no(said.value, self).map(|interval| Reading::said(Value::Quantity(interval), said.noteworthy, written)),
             Heard::Other(answer) => Ok(answer.into()),

@@ -10,7 +10,11 @@ use super::{state, trouble};
 use crate::standard::{Member, Unit};
 
 /// All of them are there.
-const ALL: &[&str] = &["齐全", "齐备", "完备", "全部", "全", "全有", "都有", "均有", "全部有", "全都有", "全部都有", "均具备", "都具备", "全部具备", "配齐", "已配齐", "备齐", "已备齐", "均齐全", "全齐", "全部齐全", "均已配备", "全部配备", "全部已配备", "已全部配备", "均已设置", "全部设置", "已全部设置", "都已配备", "都配备", "均配备", "均设置", "都设置", "均已具备", "全部到位", "均已到位", "已全部到位"];
+const ALL: &[&str] = &[
+    "齐全", "齐备", "完备", "全部", "全", "全有", "都有", "均有", "全部有", "全都有", "全部都有", "均具备", "都具备", "全部具备", "配齐", "已配齐", "备齐", "已备齐", "均齐全",
+    "全齐", "全部齐全", "均已配备", "全部配备", "全部已配备", "已全部配备", "均已设置", "全部设置", "已全部设置", "都已配备", "都配备", "均配备", "均设置", "都设置", "均已具备",
+    "全部到位", "均已到位", "已全部到位",
+];
 
 /// What may stand before the name of a thing that is there.
 const PRESENT: &[&str] = &["已设置", "已配备", "已安装", "已设", "已有", "设有", "配有", "配备", "设置", "共有", "有"];
@@ -122,6 +126,10 @@ impl Members {
 
     /// Takes one piece of a list: a member, several with blanks between, or several joined by 和.
     fn take(&self, piece: &str, into: &mut Vec<Piece>) -> Result<(), Trouble> {
+        // 1、 before a name
+        if piece.trim().len() <= 2 && piece.trim().chars().all(|c| c.is_ascii_digit()) {
+            return Ok(());
+        }
         if let Some(found) = self.piece(&without_blanks(piece)) {
             into.push(found);
             return Ok(());
@@ -162,7 +170,7 @@ impl Members {
 
     /// 2台打印机, 打印机2台, 1.打印机; a count of nothing is none of them.
     fn counted(&self, text: &str) -> Option<u16> {
-        let text = text.trim_start_matches('\u{e0b2}').trim_start_matches(['、', '.', ')']);
+        let text = without_numbering(text);
         if let Some(member) = self.named(text) {
             return Some(member);
         }
@@ -205,6 +213,12 @@ impl Members {
         present.truncate(self.0.len());
         Reading::given(Value::Set(Listed { present, others: Others::Absent }))
     }
+}
+
+/// The text without the number of its line (1., ①).
+fn without_numbering(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '\u{e0b2}');
+    if bare.len() < text.len() && bare.starts_with(['.', ')']) { &bare[1..] } else { text.trim_start_matches('\u{e0b2}') }
 }
 
 /// Nothing is there.

@@ -95,3 +95,16 @@ fn what_cannot_be_true_is_not_taken() {
     assert_eq!(said("200以上"), ">=200");
     assert_eq!(said("0"), "unreadable");
 }
+
+#[test]
+fn zz_speed() {
+    let cells: Vec<crate::survey::workbook::CellValue> = ["有", "√", "无线WIFI已开通", "约200平方米", "2023年11月底前", "☑有 □无", "乱七八糟的一句话", "未安装"].iter().map(|t| crate::survey::workbook::CellValue::Text((*t).into())).collect();
+    for kind in ["yes_no", "number:m²", "date", "count", "set"] {
+        let (q, unit) = question(kind);
+        for cell in &cells {
+            let started = std::time::Instant::now();
+            for _ in 0..2000 { std::hint::black_box(read(cell, &q, &Column { unit: unit.as_ref(), label: "打印机", negated: false })); }
+            eprintln!("{kind} {} {:?}", cell.shown(), started.elapsed() / 2000);
+        }
+    }
+}

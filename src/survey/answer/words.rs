@@ -23,26 +23,44 @@ impl Said {
 
 /// Answers of one word.
 const PLAIN: &[(&str, YesNo, bool)] = &[
-    ("是", YesNo::Yes, false), ("是的", YesNo::Yes, false), ("对", YesNo::Yes, false), ("y", YesNo::Yes, false), ("yes", YesNo::Yes, false), ("t", YesNo::Yes, false), ("true", YesNo::Yes, false), ("ok", YesNo::Yes, false), ("真", YesNo::Yes, false),
-    ("有", YesNo::Yes, true), ("在用", YesNo::Yes, true), ("使用中", YesNo::Yes, true), ("运行中", YesNo::Yes, true), ("正在使用", YesNo::Yes, true), ("正在运行", YesNo::Yes, true), ("投用", YesNo::Yes, true), ("已有", YesNo::Yes, true), ("现有", YesNo::Yes, true), ("均有", YesNo::Yes, true), ("都有", YesNo::Yes, true), ("全有", YesNo::Yes, true), ("全部有", YesNo::Yes, true),
-    ("否", YesNo::No, false), ("不是", YesNo::No, false), ("不对", YesNo::No, false), ("错", YesNo::No, false), ("n", YesNo::No, false), ("no", YesNo::No, false), ("f", YesNo::No, false), ("false", YesNo::No, false), ("x", YesNo::No, false), ("假", YesNo::No, false), ("不", YesNo::No, false),
-    ("无", YesNo::No, true), ("没", YesNo::No, true), ("没有", YesNo::No, true), ("未", YesNo::No, true), ("缺", YesNo::No, true), ("缺少", YesNo::No, true), ("缺乏", YesNo::No, true), ("缺失", YesNo::No, true), ("未有", YesNo::No, true),
-    ("部分", YesNo::Partial, false), ("部分有", YesNo::Partial, true), ("基本", YesNo::Partial, false), ("半", YesNo::Partial, false), ("欠缺", YesNo::Partial, true), ("有待完善", YesNo::Partial, false), ("待完善", YesNo::Partial, false), ("需完善", YesNo::Partial, false),
-    ("正在完善", YesNo::Partial, false), ("完善中", YesNo::Partial, false), ("逐步完善", YesNo::Partial, false), ("待健全", YesNo::Partial, false), ("有待健全", YesNo::Partial, false), ("有待规范", YesNo::Partial, false), ("有但不全", YesNo::Partial, true), ("有但不齐全", YesNo::Partial, true), ("有但不完善", YesNo::Partial, true),
+    ("是", YesNo::Yes, false), ("是的", YesNo::Yes, false), ("对", YesNo::Yes, false), ("y", YesNo::Yes, false),
+    ("yes", YesNo::Yes, false), ("t", YesNo::Yes, false), ("true", YesNo::Yes, false), ("ok", YesNo::Yes, false),
+    ("真", YesNo::Yes, false),
+    ("有", YesNo::Yes, true), ("在用", YesNo::Yes, true), ("使用中", YesNo::Yes, true), ("运行中", YesNo::Yes, true),
+    ("正在使用", YesNo::Yes, true), ("正在运行", YesNo::Yes, true), ("投用", YesNo::Yes, true), ("已有", YesNo::Yes, true),
+    ("现有", YesNo::Yes, true), ("均有", YesNo::Yes, true), ("都有", YesNo::Yes, true), ("全有", YesNo::Yes, true),
+    ("全部有", YesNo::Yes, true),
+    ("否", YesNo::No, false), ("不是", YesNo::No, false), ("不对", YesNo::No, false), ("错", YesNo::No, false),
+    ("n", YesNo::No, false), ("no", YesNo::No, false), ("f", YesNo::No, false), ("false", YesNo::No, false),
+    ("x", YesNo::No, false), ("假", YesNo::No, false), ("不", YesNo::No, false),
+    ("无", YesNo::No, true), ("没", YesNo::No, true), ("没有", YesNo::No, true), ("未", YesNo::No, true), ("缺", YesNo::No, true),
+    ("缺少", YesNo::No, true), ("缺乏", YesNo::No, true), ("缺失", YesNo::No, true), ("未有", YesNo::No, true),
+    ("部分", YesNo::Partial, false), ("部分有", YesNo::Partial, true), ("基本", YesNo::Partial, false), ("半", YesNo::Partial, false),
+    ("欠缺", YesNo::Partial, true), ("有待完善", YesNo::Partial, false), ("待完善", YesNo::Partial, false),
+    ("需完善", YesNo::Partial, false),
+    ("正在完善", YesNo::Partial, false), ("完善中", YesNo::Partial, false), ("逐步完善", YesNo::Partial, false),
+    ("待健全", YesNo::Partial, false), ("有待健全", YesNo::Partial, false), ("有待规范", YesNo::Partial, false),
+    ("有但不全", YesNo::Partial, true), ("有但不齐全", YesNo::Partial, true), ("有但不完善", YesNo::Partial, true),
 ];
 
 /// What is done to have a thing. They say so with 已 in front or by themselves if they stand in [`ALONE`].
 const ACTIONS: &[&str] = &[
-    "投入使用", "配备", "配置", "配有", "配齐", "配", "设置", "设立", "设有", "设定", "设", "安装", "装有", "装", "建立", "建成", "建设", "建有", "建", "开通", "开设", "开放", "开展", "投用", "投放", "使用", "启用", "覆盖", "落实", "执行", "完成", "制定",
-    "制订", "张贴", "粘贴", "上墙", "悬挂", "提供", "购置", "购买", "采购", "挂牌", "挂", "贴", "运行", "实现", "做到", "摆放", "放置", "公示", "公开", "公布", "发布", "明示", "印制", "印发", "实行", "实施", "推行", "落地", "入驻", "进驻", "接入", "联通",
-    "联网", "对接", "确定", "指定", "明确", "组建", "成立", "到位", "到岗", "上岗", "就位", "备齐", "备有", "备", "具备", "拥有", "存在", "统一", "更新", "签订", "划分", "编制", "梳理", "达标", "达到", "通过", "合格", "符合", "满足", "纳入", "授权", "安排", "接通", "完工", "竣工", "上线", "整合", "佩戴", "健全", "完善", "有", "用",
+    "投入使用", "配备", "配置", "配有", "配齐", "配", "设置", "设立", "设有", "设定", "设", "安装", "装有", "装", "建立", "建成", "建设", "建有", "建", "开通", "开设",
+    "开放", "开展", "投用", "投放", "使用", "启用", "覆盖", "落实", "执行", "完成", "制定",
+    "制订", "张贴", "粘贴", "上墙", "悬挂", "提供", "购置", "购买", "采购", "挂牌", "挂", "贴", "运行", "实现", "做到", "摆放", "放置", "公示", "公开", "公布", "发布",
+    "明示", "印制", "印发", "实行", "实施", "推行", "落地", "入驻", "进驻", "接入", "联通",
+    "联网", "对接", "确定", "指定", "明确", "组建", "成立", "到位", "到岗", "上岗", "就位", "备齐", "备有", "备", "具备", "拥有", "存在", "统一", "更新", "签订",
+    "划分", "编制", "梳理", "达标", "达到", "通过", "合格", "符合", "满足", "纳入", "授权", "安排", "接通", "完工", "竣工", "上线", "整合", "佩戴", "健全", "完善",
 ];
 
 /// Actions that are no proof: what was bought may not have come, what was built may not be finished.
-const UNFINISHED: &[&str] = &["采购", "购买", "建设", "安排", "编制", "用", "有"];
+const UNFINISHED: &[&str] = &["采购", "购买", "建设", "安排", "编制"];
 
 /// Actions that say yes by themselves.
-const ALONE: &[&str] = &["配备", "配置", "配有", "配齐", "备齐", "备有", "设置", "设立", "设有", "建有", "装有", "安装", "建立", "建成", "开通", "公示", "公开", "具备", "拥有", "存在", "达标", "达到", "通过", "合格", "符合", "满足", "投入使用", "到位", "上墙", "明确", "统一"];
+const ALONE: &[&str] = &[
+    "配备", "配置", "配有", "配齐", "备齐", "备有", "设置", "设立", "设有", "建有", "装有", "安装", "建立", "建成", "开通", "公示", "公开", "具备", "拥有", "存在",
+    "达标", "达到", "通过", "合格", "符合", "满足", "投入使用", "到位", "上墙", "明确", "统一",
+];
 
 /// Actions that answer the question and not whether a thing is there.
 const ANSWERING: &[&str] = &["达标", "达到", "通过", "合格", "符合", "满足"];
@@ -53,8 +71,23 @@ const COMPLETE: &[&str] = &["齐全", "齐备", "齐", "完善", "健全", "完�
 /// How good a thing is: denied, it is not.
 const GOOD: &[&str] = &["完好", "正常", "良好", "清晰", "合理", "整洁", "醒目", "畅通", "合规", "有效", "一致", "准确"];
 
+/// What stands between clauses, of which each is read by itself.
+const CLAUSES: &[char] = &[',', ';', ':', '/', '。', '、', '\n'];
+
+/// Actions that speak of a thing which is then there, so that the thing may be named behind them.
+const HAVING: &[&str] = &[
+    "配备", "配置", "配有", "配", "设置", "设立", "设有", "设", "安装", "装有", "装", "建立", "建成", "建有", "开通", "开设", "悬挂", "张贴", "粘贴", "公示", "公开",
+    "公布", "制定", "制订", "购置", "摆放", "放置", "挂", "贴", "提供", "印制", "成立", "组建", "备有", "指定", "接入",
+];
+
+/// What one meets.
+const NORMS: &[&str] = &["标准", "要求", "标准要求", "规定", "规范", "条件", "验收", "规定要求", "相关要求", "建设标准"];
+
 /// Adverbs that change nothing, longest first.
-const ADVERBS: &[&str] = &["已经", "全部都", "全部", "现已", "目前", "现在", "当前", "暂时", "至今", "均已", "确实", "已", "均", "都", "现", "确", "皆", "并", "仍", "还", "尚", "暂", "全", "也"];
+const ADVERBS: &[&str] = &[
+    "已经", "全部都", "全部", "现已", "目前", "现在", "当前", "暂时", "至今", "均已", "确实", "已", "均", "都", "现", "确", "皆", "并", "仍", "还", "尚", "暂",
+    "全", "也",
+];
 
 /// Adverbs with which an action is done.
 const DONE: &[&str] = &["已", "均", "都", "全"];
@@ -76,7 +109,7 @@ const THINGS: &[&str] = &["设备", "设施", "该设备", "此设备", "该设�
 
 /// What a folded text without blanks says; `label` is the heading, whose words may stand in it.
 pub(super) fn read(text: &str, label: &str) -> Option<Said> {
-    if text.is_empty() || text.chars().count() > 40 {
+    if text.is_empty() || text.contains(CLAUSES) || text.chars().count() > 40 {
         return None;
     }
     if let Some((_, value, existence)) = PLAIN.iter().find(|(word, ..)| *word == text) {
@@ -187,22 +220,33 @@ fn with_object(text: &str, label: &str) -> Option<Said> {
     let (verb, _) = verb(after)?;
     let object = &after[verb.len()..];
     let (denied, done) = (!by.is_empty(), DONE.iter().any(|done| adverbs.contains(done)));
-    if object.is_empty() || !is_harmless(object) || UNFINISHED.contains(&verb) || matches!(by, "无" | "不") || denied == done && !related(object) {
+    if ANSWERING.contains(&verb) {
+        return NORMS.contains(&object).then_some(Said::new(if denied { YesNo::No } else { YesNo::Yes }, false, false));
+    }
+    if object.is_empty() || !is_harmless(object) || UNFINISHED.contains(&verb) {
         return None;
     }
-    let value = if denied { YesNo::No } else { YesNo::Yes };
-    (denied || done || (related(object) && ALONE.contains(&verb))).then(|| Said::new(value, !ANSWERING.contains(&verb), true))
+    if denied {
+        return (!matches!(by, "无" | "不") && !object.contains(['已', '有'])).then_some(Said::new(YesNo::No, true, true));
+    }
+    let had = HAVING.contains(&verb) && (done || (related(object) && ALONE.contains(&verb)));
+    had.then_some(Said::new(YesNo::Yes, true, true))
 }
 
 /// 设备已到位, 无线WIFI已开通, 制度健全.
 fn with_subject(text: &str) -> Option<Said> {
     let boundaries = text.char_indices().map(|(at, _)| at).skip(1).take(16);
     boundaries
-        .filter(|at| is_harmless(&text[..*at]) && !text[..*at].ends_with(|c: char| c.is_ascii_digit()))
+        .filter(|at| is_subject(&text[..*at]) && !text[..*at].ends_with(|c: char| c.is_ascii_digit()))
         .find_map(|at| {
             let rest = &text[at..];
             let clear = rest.starts_with(['已', '未', '没', '不', '均', '都', '尚', '暂', '全']) || COMPLETE.contains(&rest) || GOOD.contains(&rest);
             if clear { predicate(rest) } else { None }
         })
         .map(|said| Said { noteworthy: true, ..said })
+}
+
+/// Whether the words may be what something is said of.
+fn is_subject(words: &str) -> bool {
+    words.chars().count() > 1 && !words.starts_with(['有', '是', '对']) && is_harmless(words)
 }

@@ -83,7 +83,7 @@ fn why(text: &str) -> Trouble {
 
 /// 是/否, 有 无: the printed options, of which none is marked.
 fn is_unmarked_form(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !"/、,|()[]".contains(*c)).collect();
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !"/、|".contains(*c)).collect();
     ["有无", "是否", "无有", "符合不符合", "有没有", "是否不适用", "有无不适用"].contains(&bare.as_str())
 }
 

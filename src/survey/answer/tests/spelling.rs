@@ -115,7 +115,7 @@ fn say_interval(interval: &Interval, approximate: bool, say: impl Fn(&Decimal) -
         (low, Some(high)) if low.is_none_or(|low| low.value.is_zero() && !low.open) => format!("{}{}", if high.open { "<" } else { "<=" }, say(&high.value)),
         (Some(low), None) => format!("{}{}", if low.open { ">" } else { ">=" }, say(&low.value)),
         (Some(low), Some(high)) => format!("{}{}..{}{}", if low.open { ">" } else { "" }, say(&low.value), if high.open { "<" } else { "" }, say(&high.value)),
-        (None, None) => "all".into(),
+        (None, _) => "all".into(),
     }
 }
 
