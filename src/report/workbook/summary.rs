@@ -6,7 +6,7 @@ use super::error::WriteError;
 use super::style::Look;
 use crate::diagnostic::{Language, Wording};
 use crate::report::phrase;
-use crate::report::tally::Blocking;
+use crate::report::counted::Blocking;
 use crate::report::view::{Report, ResultView, SiteView};
 use crate::wording;
 
