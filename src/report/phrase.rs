@@ -3,7 +3,7 @@ use super::view::{FindingView, Named, ResultView, ScoreView, SiteView, TargetVie
 use crate::assess::{Missing, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis};
-use crate::standard::Strength;
+use crate::standard::{Check, Standard, Strength};
 use crate::survey::Table;
 use crate::wording;
 use rust_decimal::Decimal;
@@ -131,6 +131,11 @@ pub(super) fn strength(strength: Strength) -> Wording {
         Strength::Should => wording!("宜", "should"),
         Strength::May => wording!("可", "may"),
     }
+}
+
+/// The tiers a check is ticked in.
+pub(super) fn tiers(standard: &Standard, check: &Check) -> String {
+    check.tiers.iter().map(|tier| standard.tier(*tier).name.as_str()).collect::<Vec<_>>().join("、")
 }
 
 /// What a diagnostic costs, as reports say it.

@@ -21,10 +21,10 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
 fn document(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
     let standard = book.result.standard();
     let document = &standard.document;
-    let columns = book.columns().with(&wording!("事项", "What"), Look::Text, 30).with(&wording!("内容", "Which"), Look::Text, 50).finish();
-    page.table(&book.say(&wording!("依据", "Basis")), &[book.say(&phrase::convention(book.result))], columns)?;
+    let columns = book.columns().with(&wording!("事项", "What"), Look::Text, 30).with(&wording!("内容", "Which"), Look::Text, 66).finish();
+    page.table(&book.say(&wording!("依据", "Basis")), &[], columns)?;
     let (version, as_of) = (book.report.version, book.report.as_of);
-    let rows: [(_, Cell<'_>); 9] = [
+    let rows: [(_, Cell<'_>); 10] = [
         (wording!("标准编号", "Standard"), standard.id.as_str().into()),
         (wording!("文件名称", "Title"), standard.title.as_str().into()),
         (wording!("发文机关", "Issuer"), document.issuer.as_str().into()),
@@ -33,6 +33,7 @@ fn document(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         (wording!("数据版本", "Edition of the data"), standard.edition.as_str().into()),
         (wording!("数据 SHA-256", "SHA-256 of the data"), standard.digest.as_str().into()),
         (wording!("截止日期", "As of"), as_of.to_string().into()),
+        (wording!("计分口径", "Scores"), book.say(&phrase::convention(book.result)).into()),
         (wording!("程序版本", "Program"), format!("dabiao {version}").into()),
     ];
     for (what, which) in rows {
@@ -45,7 +46,7 @@ fn checks(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
     let columns = book
         .columns()
         .with(&wording!("检查项编号", "Check"), Look::Text, 30)
-        .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 56)
+        .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 66)
         .with(&wording!("判定标准", "Expected"), Look::Text, 36)
         .with(&wording!("整改措施", "Remedy"), Look::Text, 40)
         .with(&wording!("条款", "Clause"), Look::Centre, 12)
@@ -67,7 +68,7 @@ fn checks(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
             standard.clause(check.clause).id.as_str().into(),
             standard.indicator(check.indicator).title.as_str().into(),
             strength(book, standard, check).into(),
-            check.tiers.iter().map(|tier| standard.tier(*tier).name.as_str()).collect::<Vec<_>>().join("、").into(),
+            phrase::tiers(standard, check).into(),
             Cell::count(check.remedy.days.map(usize::from)),
             Cell::number(check.remedy.effort),
             Cell::maybe(check.authored.as_deref()),
@@ -80,7 +81,7 @@ fn readings(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
     let columns = book
         .columns()
         .with(&wording!("条款", "Clause"), Look::Text, 30)
-        .with(&wording!("原文", "What stands there"), Look::Text, 56)
+        .with(&wording!("原文", "What stands there"), Look::Text, 66)
         .with(&wording!("决定", "Decided"), Look::Text, 36)
         .with(&wording!("理由", "Because"), Look::Text, 40)
         .finish();

@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 /// Name of the document property by which the program knows its own workbooks.
 const MARK: &str = "dabiao";
-/// Height of a row and width of a column in pixels, as in the office programs of the font.
-const DEFAULT_CELL: (u32, u32) = (19, 72);
+/// Height of a row and width of a column in pixels. A streamed sheet takes no other, whatever its workbook says.
+const DEFAULT_CELL: (u32, u32) = (20, 64);
 
 /// A workbook as it is made.
 pub(super) struct Book<'r> {

@@ -1,8 +1,10 @@
 //! What stands in a cell: text that is never a formula, real numbers, real dates.
 use super::error::WriteError;
+use super::style::{Look, Styles};
+use crate::assess::Verdict;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Worksheet};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -22,6 +24,8 @@ pub(super) enum Cell<'t> {
     Number(Decimal),
     /// A day.
     Date(Date),
+    /// A text in the colours of a verdict.
+    Said(Verdict, Cow<'t, str>),
 }
 
 impl<'t> Cell<'t> {
@@ -49,15 +53,25 @@ impl<'t> Cell<'t> {
     pub(super) fn width(&self) -> usize {
         match self {
             Self::Blank => 0,
-            Self::Text(text) => text.lines().map(UnicodeWidthStr::width).max().unwrap_or_default(),
+            Self::Text(text) | Self::Said(_, text) => text.lines().map(UnicodeWidthStr::width).max().unwrap_or_default(),
             Self::Count(_) | Self::Number(_) => 8,
             Self::Date(_) => 10,
         }
     }
 
-    /// Writes it to a place of a sheet.
-    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, format: &Format) -> Result<(), WriteError> {
+    /// Its text, if it is one.
+    pub(super) fn text(&self) -> Option<&str> {
         match self {
+            Self::Text(text) | Self::Said(_, text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Writes it to a place of a sheet.
+    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, look: Look, styles: &Styles) -> Result<(), WriteError> {
+        let format = styles.of(look);
+        match self {
+            Self::Said(verdict, text) => sheet.write_string_with_format(row, column, cut(text), styles.verdict(*verdict))?,
             Self::Blank => sheet.write_blank(row, column, format)?,
             Self::Text(text) => sheet.write_string_with_format(row, column, cut(text), format)?,
             Self::Count(count) => sheet.write_number_with_format(row, column, u32::try_from(*count).unwrap_or(u32::MAX), format)?,

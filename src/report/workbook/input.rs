@@ -68,7 +68,7 @@ fn inputs(item: Item) -> Vec<Input> {
 
 /// The columns of a sheet with those behind them that people fill in.
 pub(super) fn with_inputs(columns: Columns, item: Item) -> Columns {
-    inputs(item).iter().fold(columns, |columns, input| columns.with(&input.head, input.look, 16))
+    inputs(item).iter().fold(columns, |columns, input| columns.with(&input.head, input.look, 12))
 }
 
 /// What stands in these columns before anyone filled them in.

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 /// Columns of the site itself, all of which stay in view.
 const SITE: u16 = 4;
 /// Width of a check's column.
-const CHECK_WIDTH: usize = 9;
+const CHECK_WIDTH: usize = 8;
 /// Lines of a check's title that are shown.
 const MOST_LINES: usize = 6;
 
@@ -24,8 +24,8 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let checks = book.result.checks_in_use();
     let mut columns = book
         .columns()
-        .with(&wording!("编码", "Code"), Look::Code, 16)
-        .with(&wording!("站点", "Site"), Look::Text, 30)
+        .with(&wording!("编码", "Code"), Look::Code, 14)
+        .with(&wording!("站点", "Site"), Look::Text, 24)
         .with(&wording!("类型", "Kind"), Look::Centre, 14)
         .with(&wording!("达到档次", "Reached"), Look::Centre, 16)
         .finish();
@@ -45,12 +45,12 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     book.add(page)
 }
 
-/// Three rows of heads: indicators over their checks, titles, clauses.
+/// Four rows of heads: indicators over their checks, titles, tiers, clauses.
 fn heads(page: &mut Page, standard: &Standard, checks: &[CheckIx], site_heads: &[String]) -> Result<(), WriteError> {
     let styles = page.styles.clone();
-    let (head, top) = (&styles.head, page.next);
+    let (head, small, top) = (&styles.head, &styles.small_head, page.next);
     for (text, at) in site_heads.iter().zip(0..) {
-        page.sheet.merge_range(top, at, top + 2, at, text, head)?;
+        page.sheet.merge_range(top, at, top + 3, at, text, head)?;
     }
     let mut at = SITE;
     for group in checks.chunk_by(|a, b| standard.check(*a).indicator == standard.check(*b).indicator) {
@@ -65,16 +65,21 @@ fn heads(page: &mut Page, standard: &Standard, checks: &[CheckIx], site_heads: &
     }
     page.sheet.set_row_height(top, 32)?;
     for (check, at) in checks.iter().zip(SITE..) {
-        page.sheet.write_string_with_format(top + 1, at, &standard.check(*check).title, head)?;
+        page.sheet.write_string_with_format(top + 1, at, &standard.check(*check).title, small)?;
     }
     let widest = checks.iter().map(|check| standard.check(*check).title.width()).max().unwrap_or_default();
-    let lines = widest.div_ceil(CHECK_WIDTH - 1).clamp(1, MOST_LINES);
-    page.sheet.set_row_height(top + 1, u32::try_from(15 * lines + 4).unwrap_or(94))?;
+    let lines = widest.div_ceil(CHECK_WIDTH).clamp(1, MOST_LINES);
+    page.sheet.set_row_height(top + 1, u32::try_from(13 * lines + 4).unwrap_or(94))?;
     for (check, at) in checks.iter().zip(SITE..) {
-        page.sheet.write_string_with_format(top + 2, at, standard.clause(standard.check(*check).clause).id.as_str(), head)?;
+        page.sheet.write_string_with_format(top + 2, at, phrase::tiers(standard, standard.check(*check)), small)?;
     }
-    page.next = top + 3;
-    page.headed(top, top + 2);
+    page.sheet.set_row_height(top + 2, 28)?;
+    for (check, at) in checks.iter().zip(SITE..) {
+        page.sheet.write_string_with_format(top + 3, at, standard.clause(standard.check(*check).clause).id.as_str(), small)?;
+    }
+    page.sheet.set_row_height(top + 3, 40)?;
+    page.next = top + 4;
+    page.headed(top, top + 3);
     Ok(())
 }
 

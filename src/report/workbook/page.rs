@@ -17,6 +17,10 @@ const TITLE_WIDTH: usize = 100;
 const A4: u8 = 9;
 /// Height of a line in points.
 const LINE: u32 = 15;
+/// No row can be higher, in points.
+const HIGHEST: u32 = 409;
+/// A sheet that is wider goes over several pages side by side, since one would shrink it beyond reading.
+const PAGE_WIDTH: usize = 330;
 
 /// One sheet as it is filled.
 pub(super) struct Page {
@@ -34,6 +38,8 @@ pub(super) struct Page {
     filter: Option<(u32, u32, u16)>,
     /// Rows of its heads, which every printed page repeats.
     repeat: Option<(u32, u32)>,
+    /// Columns that stay in view.
+    frozen: u16,
     tables: usize,
     unwritten: usize,
 }
@@ -41,7 +47,7 @@ pub(super) struct Page {
 impl Page {
     /// An empty sheet.
     pub(super) fn new(sheet: Worksheet, styles: Rc<Styles>, language: Language) -> Self {
-        Self { sheet, styles, language, columns: Vec::new(), widths: Vec::new(), next: 0, head: None, filter: None, repeat: None, tables: 0, unwritten: 0 }
+        Self { sheet, styles, language, columns: Vec::new(), widths: Vec::new(), next: 0, head: None, filter: None, repeat: None, frozen: 0, tables: 0, unwritten: 0 }
     }
 
     /// A table begins, with a title over it and perhaps notes; its heads come next.
@@ -98,19 +104,25 @@ impl Page {
 
     /// Writes the first cells of a row; the others are the caller's.
     pub(super) fn part_of_row(&mut self, cells: &[Cell<'_>]) -> Result<(), WriteError> {
+        let mut lines = 1;
         for (((cell, column), width), at) in cells.iter().zip(&self.columns).zip(&mut self.widths).zip(0..) {
-            cell.write(&mut self.sheet, self.next, at, self.styles.of(column.look))?;
-            if *width < column.most {
-                *width = (*width).max(cell.width()).min(column.most.max(column.least()));
-            }
+            cell.write(&mut self.sheet, self.next, at, column.look, &self.styles)?;
+            let most = column.most.max(column.least());
+            *width = (*width).max(cell.width().min(most));
+            lines = lines.max(cell.text().map_or(1, |text| lines_of(text, most)));
+        }
+        if lines > 1 {
+            // office programs differ in whether they fit rows when they open a file
+            self.sheet.set_row_height(self.next, (LINE * lines + 3).min(HIGHEST))?;
         }
         self.next += 1;
         Ok(())
     }
 
-    /// How many columns stay in view when a reader scrolls to the right.
+    /// Keeps the heads and the first columns in view when a reader scrolls.
     pub(super) fn freeze(&mut self, columns: u16) -> Result<(), WriteError> {
         self.sheet.set_freeze_panes(self.next, columns)?;
+        self.frozen = columns;
         Ok(())
     }
 
@@ -138,7 +150,11 @@ impl Page {
         if let (1, Some((first, last))) = (self.tables, self.repeat) {
             self.sheet.set_repeat_rows(first, last)?;
         }
-        self.sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+        let pages = u16::try_from(self.widths.iter().map(|width| width + 2).sum::<usize>().div_ceil(PAGE_WIDTH)).unwrap_or(1).max(1);
+        if let (2.., Some(last)) = (pages, self.frozen.checked_sub(1)) {
+            self.sheet.set_repeat_columns(0, last)?;
+        }
+        self.sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(pages, 0).set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
         self.sheet.set_footer(wording!("&L&A&C第 &P 页,共 &N 页", "&L&A&CPage &P of &N").say(self.language));
         Ok(self.sheet)
     }
@@ -194,4 +210,14 @@ impl Page {
         }
         (count, wide)
     }
+}
+
+/// How many lines a text takes in a column of a width.
+fn lines_of(text: &str, width: usize) -> u32 {
+    // nearly all texts are short, and no character is wider than its bytes are many
+    if text.len() <= width && !text.contains('\n') {
+        return 1;
+    }
+    let lines: usize = text.lines().map(|line| line.width().div_ceil(width).max(1)).sum();
+    u32::try_from(lines).unwrap_or(u32::MAX / LINE / 2)
 }

@@ -3,6 +3,7 @@ use super::book::Book;
 use super::cell::Cell;
 use super::error::WriteError;
 use super::style::Look;
+use crate::report::phrase;
 use crate::wording;
 
 /// Writes the sheet.
@@ -14,6 +15,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("条款", "Clause"), Look::Centre, 12)
         .with(&wording!("指标", "Indicator"), Look::Text, 24)
         .with(&wording!("检查项", "Check"), Look::Text, 24)
+        .with(&wording!("档次", "Tiers"), Look::Centre, 14)
         .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 56)
         .with(&wording!("应查站点", "Sites bound"), Look::Count, 9)
         .with(&wording!("不符合站点", "Unmet at"), Look::Count, 9)
@@ -33,6 +35,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
             standard.clause(check.clause).id.as_str().into(),
             standard.indicator(check.indicator).title.as_str().into(),
             check.title.as_str().into(),
+            phrase::tiers(standard, check).into(),
             check.text.as_str().into(),
             Cell::Count(problem.bound),
             Cell::Count(problem.unmet),

@@ -4,6 +4,8 @@ use super::cell::Cell;
 use super::error::WriteError;
 use super::page::Page;
 use super::style::Look;
+use crate::assess::Verdict;
+use crate::diagnostic::Severity;
 use crate::report::phrase;
 use crate::wording;
 
@@ -32,7 +34,7 @@ fn diagnostics(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
     for (diagnostic, number) in book.report.diagnostics.iter().zip(1..) {
         page.row(&[
             Cell::Count(number),
-            book.say(&phrase::severity(diagnostic.severity)).into(),
+            Cell::Said(colour(diagnostic.severity), book.say(&phrase::severity(diagnostic.severity)).into()),
             diagnostic.message.say(language).into(),
             diagnostic.help.say(language).into(),
             Cell::Count(usize::try_from(diagnostic.count).unwrap_or(usize::MAX)),
@@ -72,4 +74,13 @@ fn inputs(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         page.row(&[Cell::Count(number), Cell::Count(file.sites), file.path.to_string().into(), file.sha256.as_str().into()])?;
     }
     Ok(())
+}
+
+/// The colours of a severity are those of a verdict.
+fn colour(severity: Severity) -> Verdict {
+    match severity {
+        Severity::Error => Verdict::Unmet,
+        Severity::Warning => Verdict::Partial,
+        Severity::Note => Verdict::NotApplicable,
+    }
 }

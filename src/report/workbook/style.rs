@@ -37,6 +37,7 @@ pub(super) struct Styles {
     pub(super) note: Format,
     pub(super) section: Format,
     pub(super) head: Format,
+    pub(super) small_head: Format,
     pub(super) input_head: Format,
     looks: [Format; 9],
     verdicts: [Format; 5],
@@ -58,13 +59,14 @@ impl Styles {
             title: plain.clone().set_bold().set_font_size(16),
             note: plain.clone().set_text_wrap(),
             section: plain.clone().set_bold().set_font_size(12),
+            small_head: head.clone().set_font_size(9),
             input_head: head.clone().set_background_color(Color::RGB(0x00FF_E699)),
             head,
             looks: [
                 cell.clone(),
                 cell.clone().set_num_format("@"),
                 centre.clone(),
-                right.clone().set_num_format("0"),
+                centre.clone().set_num_format("0"),
                 right.clone().set_num_format(score),
                 right.clone().set_num_format("0.00%"),
                 date.clone(),
@@ -98,5 +100,5 @@ pub(super) fn base() -> Format {
 }
 
 fn filled(format: &Format, fill: u32, text: u32) -> Format {
-    format.clone().set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(text))
+    format.clone().set_font_size(10).set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(text))
 }

@@ -4,6 +4,7 @@ use super::cell::Cell;
 use super::column::Column;
 use super::error::WriteError;
 use super::style::Look;
+use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
 use crate::report::phrase;
 use crate::report::counted::Blocking;
@@ -41,7 +42,7 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("编码", "Code"), Look::Code, 20)
-        .with(&wording!("站点", "Site"), Look::Text, 36)
+        .with(&wording!("站点", "Site"), Look::Text, 26)
         .with(&wording!("类型", "Kind"), Look::Centre, 20)
         .with(&wording!("所属街镇", "Township"), Look::Text, 24)
         .with_if(tiers, &wording!("应达档次", "Owes"), Look::Centre, 14)
@@ -57,13 +58,12 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .with(&wording!("提升项", "Improve"), Look::Count, 7)
         .with(&wording!("待核实", "Verify"), Look::Count, 7)
         .with_if(tiers, &wording!("下一档", "Next tier"), Look::Centre, 14)
-        .with_if(tiers, &wording!("下一档还差", "Short of it"), Look::Text, 60)
-        .with(&wording!("来源", "Source"), Look::Text, 40)
+        .with_if(tiers, &wording!("下一档还差", "Short of it"), Look::Text, 44)
+        .with(&wording!("来源", "Source"), Look::Text, 24)
         .finish()
 }
 
 fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool) -> Vec<Cell<'t>> {
-    let say = |words: &Wording| Cell::from(words.say(report.language).to_owned());
     let items = result.items(site.index);
     let score = site.score.as_ref();
     let mut cells = vec![
@@ -74,10 +74,10 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
         Cell::maybe(site.site.group.as_deref()),
     ];
     if tiers {
-        cells.extend([Cell::maybe(site.owes.map(|tier| tier.name)), phrase::reached(site, report.language).into()]);
+        cells.extend([Cell::maybe(site.owes.map(|tier| tier.name)), reached(site, report.language)]);
     }
     cells.extend([
-        say(&state(site)),
+        state(site, report.language),
         Cell::number(score.map(|score| score.low)),
         Cell::number(score.map(|score| score.high)),
         Cell::number(score.and_then(|score| score.headline)),
@@ -96,12 +96,23 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
     cells
 }
 
-/// Whether the score is final, or why there is none.
-fn state(site: &SiteView<'_>) -> Wording {
+/// Whether the score is final, or why there is none; what is not is coloured.
+fn state<'t>(site: &SiteView<'_>, language: Language) -> Cell<'t> {
+    let said = |words: &Wording| words.say(language).to_owned();
     match (&site.score, site.complete) {
-        (None, _) => wording!("无法评定", "no score"),
-        (Some(_), true) => wording!("已评完", "complete"),
-        (Some(_), false) => wording!("未评完", "incomplete"),
+        (None, _) => Cell::Said(Verdict::NotApplicable, said(&wording!("无法评定", "no score")).into()),
+        (Some(_), true) => said(&wording!("已评完", "complete")).into(),
+        (Some(_), false) => Cell::Said(Verdict::Unknown, said(&wording!("未评完", "incomplete")).into()),
+    }
+}
+
+/// The tier reached, coloured where there is none.
+fn reached<'t>(site: &SiteView<'_>, language: Language) -> Cell<'t> {
+    let said = phrase::reached(site, language);
+    match (site.reached, site.possible) {
+        (Some(_), _) => said.into(),
+        (None, Some(_)) => Cell::Said(Verdict::Unknown, said.into()),
+        (None, None) => Cell::Said(Verdict::Unmet, said.into()),
     }
 }
 

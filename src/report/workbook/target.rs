@@ -3,7 +3,8 @@ use super::book::Book;
 use super::cell::Cell;
 use super::error::WriteError;
 use super::style::Look;
-use crate::programme::TargetStrength;
+use crate::assess::Verdict;
+use crate::programme::{Decision, TargetStrength};
 use crate::report::phrase;
 use crate::wording;
 
@@ -13,8 +14,8 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let columns = book
         .columns()
         .with(&wording!("条款", "Clause"), Look::Centre, 12)
-        .with(&wording!("目标(原文)", "Target (in its words)"), Look::Text, 50)
-        .with(&wording!("站点类型", "Kinds"), Look::Text, 30)
+        .with(&wording!("目标(原文)", "Target (in its words)"), Look::Text, 40)
+        .with(&wording!("站点类型", "Kinds"), Look::Text, 24)
         .with(&wording!("档次", "Tier"), Look::Centre, 12)
         .with(&wording!("约束", "Strength"), Look::Centre, 10)
         .with(&wording!("应评", "Sites"), Look::Count, 8)
@@ -47,9 +48,18 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
             Cell::number(target.rates.map(|(low, _)| low)),
             Cell::number(target.rates.map(|(_, high)| high)),
             Cell::Number(target.required),
-            phrase::decision(target.result.decision, book.report.language).into(),
+            Cell::Said(colour(target.result.decision), phrase::decision(target.result.decision, book.report.language).into()),
             Cell::count(target.result.short_by),
         ])?;
     }
     book.add(page)
+}
+
+/// The colours of a decision are those of a verdict.
+fn colour(decision: Decision) -> Verdict {
+    match decision {
+        Decision::Met => Verdict::Met,
+        Decision::Unmet => Verdict::Unmet,
+        Decision::Undecided => Verdict::Unknown,
+    }
 }
