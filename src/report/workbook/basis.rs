@@ -33,7 +33,7 @@ fn document(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         (wording!("数据版本", "Edition of the data"), standard.edition.as_str().into()),
         (wording!("数据 SHA-256", "SHA-256 of the data"), standard.digest.as_str().into()),
         (wording!("截止日期", "As of"), as_of.to_string().into()),
-        (wording!("计分口径", "Scores"), book.say(&phrase::convention(book.result)).into()),
+        (wording!("计分", "Scores"), book.say(&phrase::convention(book.result)).into()),
         (wording!("程序版本", "Program"), format!("dabiao {version}").into()),
     ];
     for (what, which) in rows {
@@ -49,7 +49,7 @@ fn checks(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 66)
         .with(&wording!("判定标准", "Expected"), Look::Text, 36)
         .with(&wording!("整改措施", "Remedy"), Look::Text, 40)
-        .with(&wording!("条款", "Clause"), Look::Centre, 12)
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
         .with(&wording!("指标", "Indicator"), Look::Text, 24)
         .with(&wording!("约束", "Strength"), Look::Text, 24)
         .with(&wording!("档次", "Tiers"), Look::Text, 16)

@@ -91,7 +91,7 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
         .with(&wording!("所属街镇", "Township"), Look::Text, 12)
         .with(&wording!("指标", "Indicator"), Look::Text, 12)
         .with(&wording!("检查项", "Check"), Look::Text, 14)
-        .with(&wording!("条款", "Clause"), Look::Centre, 10)
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
         .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 30)
         .with(&wording!("现状", "Observed"), Look::Text, 14)
         .with(&wording!("要求值", "Expected"), Look::Text, 14)

@@ -27,13 +27,13 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("编码", "Code"), Look::Code, 14)
         .with(&wording!("站点", "Site"), Look::Text, 24)
         .with(&wording!("类型", "Kind"), Look::Centre, 14)
-        .with(&wording!("达到档次", "Reached"), Look::Centre, 16)
+        .with(&wording!("达到档次", "Reached"), Look::Centre, 22)
         .finish();
     let site_heads: Vec<String> = columns.iter().map(|column| column.head.clone()).collect();
     columns.extend(checks.iter().map(|_| Column { head: String::new(), look: Look::Centre, most: CHECK_WIDTH }));
     let legend = wording!(
-        "空白:该项不适用于这类站点;其余各格为检查结果:符合、部分符合、不符合、待核实、不适用",
-        "Blank: the check does not bind this kind of site"
+        "空白:文件不对这类站点提出该项要求",
+        "Blank: the document does not ask it of this kind of site"
     );
     page.prologue(&book.say(&wording!("检查矩阵", "Sites and checks")), &[book.say(&legend)], columns)?;
     heads(&mut page, book.result.standard(), &checks, &site_heads)?;

@@ -12,7 +12,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let columns = book
         .columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
-        .with(&wording!("条款", "Clause"), Look::Centre, 12)
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
         .with(&wording!("指标", "Indicator"), Look::Text, 24)
         .with(&wording!("检查项", "Check"), Look::Text, 24)
         .with(&wording!("档次", "Tiers"), Look::Centre, 14)

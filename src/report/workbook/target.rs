@@ -13,7 +13,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let mut page = book.page(&wording!("目标", "Targets"))?;
     let columns = book
         .columns()
-        .with(&wording!("条款", "Clause"), Look::Centre, 12)
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
         .with(&wording!("目标(原文)", "Target (in its words)"), Look::Text, 40)
         .with(&wording!("站点类型", "Kinds"), Look::Text, 24)
         .with(&wording!("档次", "Tier"), Look::Centre, 12)

@@ -1,20 +1,37 @@
-//! What stands in the sheets.
-use super::sample::{ASSESSMENT, RECTIFICATION, bytes, outline, read, shipped};
+//! What stands in the sheets of the year-end workbook.
+use super::sample::{ASSESSMENT, SURVEY, bytes, outline, read, small};
 use crate::diagnostic::Language;
+use crate::report::phrase;
+use crate::assess::Verdict;
+
+fn sheet(name: &str) -> String {
+    outline(&read(&bytes(&small(), SURVEY, Language::Chinese, ASSESSMENT)), name)
+}
 
 #[test]
-#[ignore = "writes files to look at"]
-fn samples() {
-    let standard = shipped("kundulun-2023");
-    for (name, path) in [("stations", "/work/shared/surveys/kundulun-stations.xlsx"), ("centers", "/work/shared/surveys/kundulun-centers.xlsx")] {
-        let survey = std::fs::read(path).unwrap();
-        for (kind, writer) in [("assessment", ASSESSMENT), ("rectification", RECTIFICATION)] {
-            let made = bytes(&standard, &format!("{name}.xlsx"), &survey, Language::Chinese, writer);
-            std::fs::write(format!("/tmp/xw/{name}-{kind}.xlsx"), &made).unwrap();
-            let book = read(&made);
-            for sheet in &book.sheets {
-                println!("== {name} {kind} {}\n{}", sheet.name, outline(&book, &sheet.name).lines().take(12).collect::<Vec<_>>().join("\n"));
-            }
-        }
+fn the_summary_has_a_row_for_each_site() {
+    insta::assert_snapshot!(sheet("汇总"));
+}
+
+#[test]
+fn the_matrix_names_indicator_check_tier_and_clause_over_each_column() {
+    insta::assert_snapshot!(sheet("检查矩阵"));
+}
+
+#[test]
+fn rates_stand_beside_their_denominators() {
+    insta::assert_snapshot!(format!("{}\n\n{}\n\n{}\n\n{}", sheet("指标"), sheet("达标率"), sheet("目标"), sheet("问题分布")));
+}
+
+#[test]
+fn data_quality_and_basis() {
+    let digest = small().digest;
+    insta::assert_snapshot!(format!("{}\n\n{}", sheet("数据质量"), sheet("依据")).replace(&digest, "DIGEST"));
+}
+
+#[test]
+fn verdicts_are_coloured_in_the_order_in_which_they_are_listed() {
+    for (verdict, place) in Verdict::ALL.iter().zip(0..) {
+        assert_eq!(*verdict as usize, place, "{}", phrase::verdict(*verdict).en);
     }
 }
