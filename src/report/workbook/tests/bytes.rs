@@ -74,7 +74,7 @@ fn a_large_survey() {
 
 /// A standard of so many checks.
 fn wide(checks: usize) -> String {
-    let mut text = "id: wide\ntitle: 宽标准\nedition: \"1\"\nsite_kinds: {station: {name: 便民服务站}}\nindicators:\n".to_owned();
+    let mut text = "id: wide\ntitle: 宽标准\nedition: \"1\"\ndocument: {issuer: 某区}\nsite_kinds: {station: {name: 便民服务站}}\nindicators:\n".to_owned();
     for check in 0..checks {
         if check % 10 == 0 {
             write!(text, "  i{check}:\n    title: 第{check}组\n    for: station\n    clause: 一\n    strength: must\n    checks:\n").unwrap();
