@@ -1,12 +1,17 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
+mod counted;
 mod diagnose;
 mod json;
+mod phrase;
 mod sentence;
 mod table;
 pub mod view;
+mod workbook;
 
+pub use counted::{Attainment, Blocking, ItemCounts, Problem};
 pub use diagnose::{drawn, tally};
 pub use sentence::expected;
+pub use workbook::{WriteError, assessment, rectification};
 
 use std::io;
 use view::Report;

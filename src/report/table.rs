@@ -1,17 +1,14 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
-use super::view::{Named, Report, ResultView, ScoreView, SiteView, TargetView};
+use super::phrase::{convention, decision, next, percent, rates, reached, score, target_name};
+use super::view::{Report, ResultView};
 use crate::assess::{Item, Missing};
-use crate::diagnostic::{Language, Severity, Wording};
-use crate::programme::Decision;
+use crate::diagnostic::{Severity, Wording};
 use crate::wording;
 use comfy_table::{CellAlignment, Table, presets};
-use rust_decimal::Decimal;
 use std::io;
 
 /// The most sites that are shown; the rest are counted.
 const MOST_SITES: usize = 200;
-/// Checks that a cell names before it only counts them.
-const NAMED: usize = 3;
 
 /// Writes the results of every standard, then what to do next.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -80,48 +77,6 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     table
 }
 
-/// The tier a site reaches, as reports say it: 未达标 only where no tier is possible.
-pub(super) fn reached(site: &SiteView<'_>, language: Language) -> String {
-    let words = match (site.reached, site.possible) {
-        (Some(Named { name, .. }), _) => wording!("{name}", "{name}"),
-        (None, Some(Named { name, .. })) => wording!("待核实(至多{name})", "unknown (at most {name})"),
-        (None, None) => wording!("未达标", "none"),
-    };
-    words.say(language).to_owned()
-}
-
-/// A score as reports say it: one number, or both ends.
-pub(super) fn score(score: Option<&ScoreView>, language: Language) -> String {
-    match score {
-        None => wording!("无法评定", "no score").say(language).to_owned(),
-        Some(ScoreView { headline: Some(headline), .. }) => headline.to_string(),
-        Some(ScoreView { low, high, .. }) => format!("{low}–{high}"),
-    }
-}
-
-/// What stands between a site and its next tier, in a few words.
-pub(super) fn next(site: &SiteView<'_>, language: Language) -> String {
-    let Some(next) = &site.next else { return "—".to_owned() };
-    let titles = |checks: &[&crate::standard::Check]| checks.iter().take(NAMED).map(|check| check.title.as_str()).collect::<Vec<_>>().join("、");
-    let (tier, blocking, unknown) = (next.tier.name, next.blocking.len(), next.unknown.len());
-    let words = match (blocking, unknown) {
-        (0, 0) => wording!("{tier}:条件待核实", "{tier}: its condition is unknown"),
-        (0, _) => {
-            let titles = titles(&next.unknown);
-            wording!("{tier}:{unknown} 项待核实({titles})", "{tier}: {unknown} unknown ({titles})")
-        }
-        (_, 0) => {
-            let titles = titles(&next.blocking);
-            wording!("{tier}:{blocking} 项({titles})", "{tier}: {blocking} unmet ({titles})")
-        }
-        _ => {
-            let titles = titles(&next.blocking);
-            wording!("{tier}:{blocking} 项({titles}),另 {unknown} 项待核实", "{tier}: {blocking} unmet ({titles}), {unknown} unknown")
-        }
-    };
-    words.say(language).to_owned()
-}
-
 fn tiers(report: &Report<'_>, result: &ResultView<'_>) -> String {
     let summary = &result.programme.summary;
     let mut parts: Vec<String> = result.standard().tiers.iter().zip(&summary.by_tier).rev().map(|(tier, count)| format!("{} {count}", tier.name)).collect();
@@ -160,65 +115,6 @@ fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         ]);
     }
     table
-}
-
-/// A target named by its kinds and tier, else by its own words.
-pub(super) fn target_name(target: &TargetView<'_>) -> String {
-    match target.tier {
-        Some(tier) => format!("{} {}", target.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、"), tier.name),
-        None => target.text.to_owned(),
-    }
-}
-
-/// Both ends of a rate as percentages.
-pub(super) fn rates(target: &TargetView<'_>) -> String {
-    match target.rates {
-        None => "—".to_owned(),
-        Some((low, high)) if low == high => percent(low),
-        Some((low, high)) => format!("{}–{}", percent(low), percent(high)),
-    }
-}
-
-/// A rate from 0 to 1 as a percentage with two places.
-pub(super) fn percent(rate: Decimal) -> String {
-    let mut percent = rate * Decimal::ONE_HUNDRED;
-    percent.rescale(2);
-    format!("{percent}%")
-}
-
-/// What is said of a target.
-pub(super) fn decision(decision: Decision, language: Language) -> String {
-    let words = match decision {
-        Decision::Met => wording!("达到", "met"),
-        Decision::Unmet => wording!("未达到", "unmet"),
-        Decision::Undecided => wording!("待定", "undecided"),
-    };
-    words.say(language).to_owned()
-}
-
-/// How the scores were made.
-pub(super) fn convention(result: &ResultView<'_>) -> Wording {
-    let scoring = &result.standard().scoring;
-    let (total, decimals) = (scoring.total, scoring.decimals);
-    let missing = match result.programme.assessment.missing {
-        Missing::Keep => wording!("待核实的按区间计", "unknown answers keep the score an interval"),
-        Missing::Unmet => wording!("待核实的不得分", "unknown answers earn nothing"),
-        Missing::Surveyed => wording!("没有列填报的检查项不计入,其余待核实的按区间计", "checks that no column asks are left out, other unknown answers keep the score an interval"),
-        Missing::Exclude => wording!("待核实的不计入", "unknown answers are left out"),
-    };
-    let points = match &scoring.authored {
-        Some(why) => wording!(";分值为本工具自拟:{why}", "; the points are not the document's: {why}"),
-        None if result.standard().checks.iter().all(|check| check.points.is_none()) => {
-            wording!(";文件没有分值,各指标等分(自拟)", "; the document has no points, indicators weigh the same (authored)")
-        }
-        None => Wording::default(),
-    };
-    let (zh, en) = (missing.zh, missing.en);
-    let (points_zh, points_en) = (points.zh, points.en);
-    wording!(
-        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计,{zh}{points_zh}",
-        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"
-    )
 }
 
 /// One line that says what to do next: mend the data, ask what was not asked, or go on to the workbook.

@@ -177,6 +177,13 @@ pub struct TargetView<'a> {
     pub rates: Option<(Decimal, Decimal)>,
 }
 
+impl FindingView<'_> {
+    /// Whether what was observed is a list of members, each from a column of its own.
+    pub fn is_listed(&self) -> bool {
+        matches!(self.observed, Cow::Owned(_))
+    }
+}
+
 impl<'a> Report<'a> {
     /// The files of the run with how many sites were assessed of each.
     pub fn inputs(&self) -> impl Iterator<Item = &'a ReadFile> {
@@ -280,9 +287,24 @@ impl<'a> ResultView<'a> {
     pub fn site(&'a self, index: usize) -> SiteView<'a> {
         let assessment = self.programme.assessment;
         let (site, result) = (&assessment.survey.sites[index], &assessment.sites[index]);
-        let decimals = assessment.standard.scoring.decimals;
         let mut view = self.site_head(index);
-        view.indicators = assessment
+        view.indicators = self.indicators(index);
+        let wanted = |verdict: Verdict| verdict != Verdict::Met || self.all_findings;
+        view.findings = (0..self.standard().checks.len())
+            .map(CheckIx::at)
+            .filter(|check| assessment.verdict(result, *check).is_some_and(wanted))
+            .filter_map(|check| assessment.finding(site, result, check))
+            .map(|finding| self.finding(site, finding))
+            .collect();
+        view
+    }
+
+    /// The indicators that bind a site's kind, without its findings: what a table of them shows.
+    pub fn indicators(&self, index: usize) -> Vec<IndicatorView<'a>> {
+        let assessment = self.programme.assessment;
+        let (site, result) = (&assessment.survey.sites[index], &assessment.sites[index]);
+        let decimals = assessment.standard.scoring.decimals;
+        assessment
             .indicators(site, result)
             .into_iter()
             .map(|indicator| {
@@ -299,15 +321,7 @@ impl<'a> ResultView<'a> {
                     unknown: self.checks(&indicator.unknown),
                 }
             })
-            .collect();
-        let wanted = |verdict: Verdict| verdict != Verdict::Met || self.all_findings;
-        view.findings = (0..self.standard().checks.len())
-            .map(CheckIx::at)
-            .filter(|check| assessment.verdict(result, *check).is_some_and(wanted))
-            .filter_map(|check| assessment.finding(site, result, check))
-            .map(|finding| self.finding(site, finding))
-            .collect();
-        view
+            .collect()
     }
 
     fn checks(&self, checks: &[CheckIx]) -> Vec<&'a Check> {

@@ -1,0 +1,145 @@
+//! 整改项、建议项、提升项、待核实: one row for each item, all four sheets filled in one pass over the sites.
+use super::book::Book;
+use super::cell::Cell;
+use super::column::Column;
+use super::error::WriteError;
+use super::input;
+use super::page::Page;
+use super::style::Look;
+use crate::assess::Item;
+use crate::diagnostic::Wording;
+use crate::report::phrase;
+use crate::report::view::{FindingView, SiteView};
+use crate::wording;
+
+/// Columns that stay in view: number, id, code, name.
+const FROZEN: u16 = 4;
+
+/// A sheet with how many items stand in it.
+struct Ledger {
+    item: Item,
+    page: Page,
+    items: usize,
+    /// What stands in the columns that people fill in.
+    blank: Vec<String>,
+    /// How many columns are the program's.
+    own: u16,
+}
+
+/// Writes the four sheets.
+pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
+    let mut ledgers = [Item::Rectify, Item::Advise, Item::Improve, Item::Verify].into_iter().map(|item| open(book, item)).collect::<Result<Vec<_>, _>>()?;
+    for index in 0..book.result.site_count() {
+        let site = book.result.site(index);
+        for finding in &site.findings {
+            if let Some(ledger) = ledgers.iter_mut().find(|ledger| ledger.item == finding.item) {
+                ledger.add(book, &site, finding)?;
+            }
+        }
+    }
+    for mut ledger in ledgers {
+        input::validate(&mut ledger.page, book, ledger.item, ledger.own)?;
+        book.add(ledger.page)?;
+    }
+    Ok(())
+}
+
+fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
+    let (name, what) = names(item);
+    let mut page = book.page(&name)?;
+    let (as_of, sites, name, what) = (book.report.as_of, book.result.site_count(), book.say(&name), book.say(&what));
+    let note = wording!("截至 {as_of}　{sites} 个站点　{what}", "As of {as_of}, {sites} sites. {what}");
+    let own = columns(book, item);
+    let count = u16::try_from(own.len()).unwrap_or(u16::MAX);
+    let mut all = own;
+    all.extend(input::with_inputs(book.columns(), item).finish());
+    page.table(&format!("{}　{name}", book.title()), &[book.say(&note)], all)?;
+    page.freeze(FROZEN)?;
+    Ok(Ledger { item, page, items: 0, blank: input::blank(item, book.report.language), own: count })
+}
+
+/// Name of the sheet, and what stands in it.
+fn names(item: Item) -> (Wording, Wording) {
+    match item {
+        Item::Rectify => (
+            wording!("整改项", "Rectification"),
+            wording!("应达档次内不符合的“应”类检查项;浅黄色的列由责任单位填写", "Unmet musts that the site owes; the yellow columns are filled in by the units"),
+        ),
+        Item::Advise => (
+            wording!("建议项", "Advice"),
+            wording!("不符合的“宜”类检查项,可说明理由后不采纳", "Unmet shoulds; they may be waived with a reason"),
+        ),
+        Item::Improve => (
+            wording!("提升项", "Improvement"),
+            wording!("只有更高档次才要求的检查项,没有整改时限", "What only a higher tier asks; it has no due date"),
+        ),
+        Item::Verify | Item::None => (
+            wording!("待核实", "To verify"),
+            wording!("未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评", "Not answered, not inspected or unreadable: mend the survey and audit again"),
+        ),
+    }
+}
+
+fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
+    let due = item == Item::Rectify;
+    book.columns()
+        .with(&wording!("序号", "No."), Look::Count, 6)
+        .with(&wording!("问题编号", "Item"), Look::Code, 18)
+        .with(&wording!("站点编码", "Code"), Look::Code, 11)
+        .with(&wording!("站点名称", "Site"), Look::Text, 18)
+        .with(&wording!("类型", "Kind"), Look::Centre, 12)
+        .with(&wording!("所属街镇", "Township"), Look::Text, 12)
+        .with(&wording!("指标", "Indicator"), Look::Text, 12)
+        .with(&wording!("检查项", "Check"), Look::Text, 14)
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
+        .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 30)
+        .with(&wording!("现状", "Observed"), Look::Text, 14)
+        .with(&wording!("要求值", "Expected"), Look::Text, 14)
+        .with(&wording!("差距", "Short by"), Look::Text, 12)
+        .with(&wording!("整改措施", "Remedy"), Look::Text, 22)
+        .with(&wording!("责任单位", "Responsible"), Look::Input, 10)
+        .with_if(due, &wording!("整改时限", "Due"), Look::Date, 11)
+        .with_if(due, &wording!("时限依据", "Due because of"), Look::Centre, 12)
+        .with(&wording!("位置", "Where"), Look::Text, 18)
+        .with(&wording!("说明/佐证", "Remarks, evidence"), Look::Text, 14)
+        .finish()
+}
+
+impl Ledger {
+    fn add(&mut self, book: &Book<'_>, site: &SiteView<'_>, finding: &FindingView<'_>) -> Result<(), WriteError> {
+        self.items += 1;
+        let mut cells = cells(book, site, finding, self.items);
+        cells.extend(input::cells(&self.blank));
+        self.page.row(&cells)
+    }
+}
+
+fn cells<'t>(book: &Book<'t>, site: &'t SiteView<'t>, finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
+    let standard = book.result.standard();
+    let check = finding.check;
+    let mut cells = vec![
+        Cell::Count(number),
+        finding.item_id.as_str().into(),
+        Cell::maybe(site.site.code.as_deref()),
+        site.site.name.as_str().into(),
+        site.kind.name.into(),
+        Cell::maybe(site.site.group.as_deref()),
+        standard.indicator(check.indicator).title.as_str().into(),
+        check.title.as_str().into(),
+        standard.clause(check.clause).id.as_str().into(),
+        check.text.as_str().into(),
+        phrase::observed(finding, book.report.language).into(),
+        finding.expected.into(),
+        finding.shortfall.as_ref().map_or(Cell::Blank, |short| book.say(&phrase::shortfall(short)).into()),
+        check.remedy.text.as_deref().unwrap_or(&check.text).into(),
+        check.responsible.join("、").into(),
+    ];
+    if finding.item == Item::Rectify {
+        let basis = finding.due.map(|due| phrase::due_basis(due.basis, check.remedy.days));
+        let ongoing = check.ongoing.then(|| wording!("长期坚持", "ongoing"));
+        cells.extend([Cell::date(finding.due.map(|due| due.date)), basis.or(ongoing).map_or(Cell::Blank, |basis| book.say(&basis).into())]);
+    }
+    let beside: Vec<&str> = finding.remark.into_iter().chain(finding.evidence).collect();
+    cells.extend([finding.place.map_or(Cell::Blank, |place| phrase::cell(place).into()), beside.join("\n").into()]);
+    cells
+}

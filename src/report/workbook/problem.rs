@@ -1,0 +1,49 @@
+//! 问题分布: which checks are unmet most often.
+use super::book::Book;
+use super::cell::Cell;
+use super::error::WriteError;
+use super::style::Look;
+use crate::report::phrase;
+use crate::wording;
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
+    let mut page = book.page(&wording!("问题分布", "Problems"))?;
+    let columns = book
+        .columns()
+        .with(&wording!("序号", "No."), Look::Count, 6)
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
+        .with(&wording!("指标", "Indicator"), Look::Text, 24)
+        .with(&wording!("检查项", "Check"), Look::Text, 24)
+        .with(&wording!("档次", "Tiers"), Look::Centre, 14)
+        .with(&wording!("要求(原文)", "Requirement (in its words)"), Look::Text, 56)
+        .with(&wording!("应查站点", "Sites bound"), Look::Count, 9)
+        .with(&wording!("不符合站点", "Unmet at"), Look::Count, 9)
+        .with(&wording!("其中部分符合", "Of them partial"), Look::Count, 9)
+        .with(&wording!("占比", "Share"), Look::Rate, 10)
+        .with(&wording!("待核实", "Unknown at"), Look::Count, 9)
+        .with(&wording!("不适用", "Not applicable at"), Look::Count, 9)
+        .finish();
+    let note = wording!("占比=不符合站点(含部分符合)÷应查站点;按不符合站点数从多到少排列", "Share: unmet (partial included) of sites bound; most often unmet first");
+    page.table(&book.say(&wording!("问题分布", "Problems by check")), &[book.say(&note)], columns)?;
+    page.freeze(4)?;
+    let standard = book.result.standard();
+    for (problem, number) in book.result.problems().iter().zip(1..) {
+        let check = problem.check;
+        page.row(&[
+            Cell::Count(number),
+            standard.clause(check.clause).id.as_str().into(),
+            standard.indicator(check.indicator).title.as_str().into(),
+            check.title.as_str().into(),
+            phrase::tiers(standard, check).into(),
+            check.text.as_str().into(),
+            Cell::Count(problem.bound),
+            Cell::Count(problem.unmet),
+            Cell::Count(problem.partial),
+            Cell::Number(problem.share),
+            Cell::Count(problem.unknown),
+            Cell::Count(problem.not_applicable),
+        ])?;
+    }
+    book.add(page)
+}

@@ -1,0 +1,146 @@
+//! 汇总: one row for each site: what it owes and reaches, its score, what is to be mended, what stands before its next tier.
+use super::book::Book;
+use super::cell::Cell;
+use super::column::Column;
+use super::error::WriteError;
+use super::style::Look;
+use crate::assess::Verdict;
+use crate::diagnostic::{Language, Wording};
+use crate::report::phrase;
+use crate::report::counted::Blocking;
+use crate::report::view::{Report, ResultView, SiteView};
+use crate::wording;
+
+/// Columns that stay in view: number, code, name.
+const FROZEN: u16 = 3;
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
+    let mut page = book.page(&wording!("汇总", "Summary"))?;
+    let tiers = !book.result.standard().tiers.is_empty();
+    page.table(book.title(), &notes(book.report, book.result), columns(book, tiers))?;
+    page.freeze(FROZEN)?;
+    for index in 0..book.result.site_count() {
+        let site = book.result.site_head(index);
+        page.row(&cells(book.report, book.result, &site, tiers))?;
+    }
+    book.add(page)
+}
+
+/// What stands under the title: of which day, over how many sites, and how the scores were made.
+fn notes(report: &Report<'_>, result: &ResultView<'_>) -> Vec<String> {
+    let (as_of, sites, complete) = (report.as_of, result.site_count(), result.programme.summary.complete);
+    let (id, edition) = (result.standard().id.as_str(), &result.standard().edition);
+    let counted = wording!(
+        "截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个　标准:{id},{edition}",
+        "As of {as_of}, {sites} sites, of which {complete} are complete; standard {id}, {edition}"
+    );
+    [counted, phrase::convention(result)].iter().map(|words| words.say(report.language).to_owned()).collect()
+}
+
+fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
+    book.columns()
+        .with(&wording!("序号", "No."), Look::Count, 6)
+        .with(&wording!("编码", "Code"), Look::Code, 20)
+        .with(&wording!("站点", "Site"), Look::Text, 26)
+        .with(&wording!("类型", "Kind"), Look::Centre, 20)
+        .with(&wording!("所属街镇", "Township"), Look::Text, 24)
+        .with_if(tiers, &wording!("应达档次", "Owes"), Look::Centre, 14)
+        .with_if(tiers, &wording!("达到档次", "Reached"), Look::Centre, 22)
+        .with(&wording!("评定", "State"), Look::Centre, 10)
+        .with(&wording!("得分低", "Least"), Look::Score, 9)
+        .with(&wording!("得分高", "Most"), Look::Score, 9)
+        .with(&wording!("得分", "Score"), Look::Score, 9)
+        .with(&wording!("填报项", "Asked"), Look::Centre, 9)
+        .with(&wording!("排名", "Rank"), Look::Count, 7)
+        .with(&wording!("整改项", "Rectify"), Look::Count, 7)
+        .with(&wording!("建议项", "Advise"), Look::Count, 7)
+        .with(&wording!("提升项", "Improve"), Look::Count, 7)
+        .with(&wording!("待核实", "Verify"), Look::Count, 7)
+        .with_if(tiers, &wording!("下一档", "Next tier"), Look::Centre, 14)
+        .with_if(tiers, &wording!("下一档还差", "Short of it"), Look::Text, 44)
+        .with(&wording!("来源", "Source"), Look::Text, 24)
+        .finish()
+}
+
+fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool) -> Vec<Cell<'t>> {
+    let items = result.items(site.index);
+    let score = site.score.as_ref();
+    let mut cells = vec![
+        Cell::Count(site.index + 1),
+        Cell::maybe(site.site.code.as_deref()),
+        site.site.name.as_str().into(),
+        site.kind.name.into(),
+        Cell::maybe(site.site.group.as_deref()),
+    ];
+    if tiers {
+        cells.extend([Cell::maybe(site.owes.map(|tier| tier.name)), reached(site, report.language)]);
+    }
+    cells.extend([
+        state(site, report.language),
+        Cell::number(score.map(|score| score.low)),
+        Cell::number(score.map(|score| score.high)),
+        Cell::number(score.and_then(|score| score.headline)),
+        score.map_or(Cell::Blank, |score| format!("{}/{}", score.coverage.0, score.coverage.1).into()),
+        Cell::count(site.rank),
+        Cell::Count(items.rectify),
+        Cell::Count(items.advise),
+        Cell::Count(items.improve),
+        Cell::Count(items.verify),
+    ]);
+    if tiers {
+        cells.extend([Cell::maybe(site.next.as_ref().map(|next| next.tier.name)), short(result, site, report.language).into()]);
+    }
+    let (table, row) = site.place;
+    cells.push(format!("{} ▸ {} ▸ {}", table.file, table.sheet, u64::from(row) + 1).into());
+    cells
+}
+
+/// Whether the score is final, or why there is none; what is not is coloured.
+fn state<'t>(site: &SiteView<'_>, language: Language) -> Cell<'t> {
+    let said = |words: &Wording| words.say(language).to_owned();
+    match (&site.score, site.complete) {
+        (None, _) => Cell::Said(Verdict::NotApplicable, said(&wording!("无法评定", "no score")).into()),
+        (Some(_), true) => said(&wording!("已评完", "complete")).into(),
+        (Some(_), false) => Cell::Said(Verdict::Unknown, said(&wording!("未评完", "incomplete")).into()),
+    }
+}
+
+/// The tier reached, coloured where there is none.
+fn reached<'t>(site: &SiteView<'_>, language: Language) -> Cell<'t> {
+    let said = phrase::reached(site, language);
+    match (site.reached, site.possible) {
+        (Some(_), _) => said.into(),
+        (None, Some(_)) => Cell::Said(Verdict::Unknown, said.into()),
+        (None, None) => Cell::Said(Verdict::Unmet, said.into()),
+    }
+}
+
+/// What is unmet and what is unknown before the next tier.
+fn short(result: &ResultView<'_>, site: &SiteView<'_>, language: Language) -> String {
+    let Some(next) = &site.next else { return String::new() };
+    let mut parts: Vec<String> = result.blocking(site.index).iter().map(|block| blocking(block, language)).collect();
+    if !next.unknown.is_empty() {
+        let titles = next.unknown.iter().map(|check| check.title.as_str()).collect::<Vec<_>>().join("、");
+        parts.push(wording!("待核实:{titles}", "unknown: {titles}").say(language).to_owned());
+    }
+    if parts.is_empty() {
+        parts.push(wording!("该档次是否适用待核实", "whether it applies is unknown").say(language).to_owned());
+    }
+    parts.join(wording!(";", "; ").say(language))
+}
+
+/// One check with what is short of it.
+fn blocking(block: &Blocking<'_>, language: Language) -> String {
+    let title = &block.check.title;
+    let lacking = block.lacking.join("、");
+    let words = match &block.shortfall {
+        Some(short) => {
+            let Wording { zh, en } = phrase::shortfall(short);
+            wording!("{title}({zh})", "{title} ({en})")
+        }
+        None if block.lacking.is_empty() || lacking == *title => wording!("{title}", "{title}"),
+        None => wording!("{title}(缺{lacking})", "{title} (lacks {lacking})"),
+    };
+    words.say(language).to_owned()
+}

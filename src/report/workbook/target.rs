@@ -1,0 +1,65 @@
+//! 目标: the rates that the document sets, how near they are, and how many sites are still needed.
+use super::book::Book;
+use super::cell::Cell;
+use super::error::WriteError;
+use super::style::Look;
+use crate::assess::Verdict;
+use crate::programme::{Decision, TargetStrength};
+use crate::report::phrase;
+use crate::wording;
+
+/// Writes the sheet.
+pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
+    let mut page = book.page(&wording!("目标", "Targets"))?;
+    let columns = book
+        .columns()
+        .with(&wording!("条款", "Clause"), Look::Centre, 16)
+        .with(&wording!("目标(原文)", "Target (in its words)"), Look::Text, 40)
+        .with(&wording!("站点类型", "Kinds"), Look::Text, 24)
+        .with(&wording!("档次", "Tier"), Look::Centre, 12)
+        .with(&wording!("约束", "Strength"), Look::Centre, 10)
+        .with(&wording!("应评", "Sites"), Look::Count, 8)
+        .with(&wording!("已定", "Judged"), Look::Count, 8)
+        .with(&wording!("达到", "Reached"), Look::Count, 8)
+        .with(&wording!("至多", "At most"), Look::Count, 8)
+        .with(&wording!("达标率低", "Least rate"), Look::Rate, 10)
+        .with(&wording!("达标率高", "Most rate"), Look::Rate, 10)
+        .with(&wording!("要求", "Wanted"), Look::Rate, 10)
+        .with(&wording!("判定", "Verdict"), Look::Centre, 10)
+        .with(&wording!("还差(站点数)", "Short by (sites)"), Look::Count, 10)
+        .finish();
+    page.table(&book.say(&wording!("目标完成情况", "Targets")), &[], columns)?;
+    page.freeze(0)?;
+    for target in book.result.targets() {
+        let strength = match target.result.strength {
+            TargetStrength::Judged(strength) => phrase::strength(strength),
+            TargetStrength::Shown => wording!("仅列出", "shown"),
+        };
+        page.row(&[
+            target.clause.into(),
+            target.text.into(),
+            target.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、").into(),
+            Cell::maybe(target.tier.map(|tier| tier.name)),
+            book.say(&strength).into(),
+            Cell::Count(target.result.sites),
+            Cell::Count(target.result.judged),
+            Cell::Count(target.result.reached),
+            Cell::Count(target.result.possible),
+            Cell::number(target.rates.map(|(low, _)| low)),
+            Cell::number(target.rates.map(|(_, high)| high)),
+            Cell::Number(target.required),
+            Cell::Said(colour(target.result.decision), phrase::decision(target.result.decision, book.report.language).into()),
+            Cell::count(target.result.short_by),
+        ])?;
+    }
+    book.add(page)
+}
+
+/// The colours of a decision are those of a verdict.
+fn colour(decision: Decision) -> Verdict {
+    match decision {
+        Decision::Met => Verdict::Met,
+        Decision::Unmet => Verdict::Unmet,
+        Decision::Undecided => Verdict::Unknown,
+    }
+}
