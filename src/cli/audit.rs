@@ -155,8 +155,8 @@ fn write(report: &view::Report<'_>, mut output: OutputFolder, terminal: &Termina
     let ledger = output.name_for("rectification.xlsx", Changed::KeepBeside, report.as_of)?;
     let assessment = output.name_for("assessment.xlsx", Changed::Refuse, report.as_of)?;
     let json = output.name_for("audit.json", Changed::Refuse, report.as_of)?;
-    //    output.write(&assessment, |file| Ok(report::workbook::assessment(report, result, file)?))?;
-    //    output.write(&ledger, |file| Ok(report::workbook::rectification(report, result, file)?))?;
+    output.write(&assessment, |file| Ok(report::assessment(report, result, file)?))?;
+    output.write(&ledger, |file| Ok(report::rectification(report, result, file)?))?;
     output.write(&json, |file| {
         let mut out = BufWriter::new(file);
         report::render(report, Format::Json, &mut out)?;

@@ -73,7 +73,7 @@ impl OutputFolder {
 
     /// Writes a file to a temporary beside its place; nothing is replaced yet.
     pub(super) fn write(&mut self, name: &str, fill: impl FnOnce(&mut fs::File) -> anyhow::Result<()>) -> anyhow::Result<()> {
-        let mut temporary = NamedTempFile::new_in(&self.folder).with_context(|| name.to_owned())?;
+        let mut temporary = temporary_in(&self.folder).with_context(|| name.to_owned())?;
         fill(temporary.as_file_mut()).with_context(|| name.to_owned())?;
         temporary.as_file_mut().flush()?;
         let digest = hex(&Sha256::digest(fs::read(temporary.path())?));
@@ -99,7 +99,7 @@ impl OutputFolder {
             paths.push(path);
         }
         SCHEMA.clone_into(&mut before.schema);
-        let mut list = NamedTempFile::new_in(&folder)?;
+        let mut list = temporary_in(&folder)?;
         serde_json::to_writer_pretty(&mut list, &before)?;
         list.write_all(b"\n")?;
         list.persist(folder.join(MANIFEST)).map_err(|error| error.error)?;
@@ -113,6 +113,15 @@ impl OutputFolder {
         let bytes = fs::read(&path).with_context(|| format!("{}", path.display()))?;
         Ok(hex(&Sha256::digest(bytes)) == *known)
     }
+}
+
+/// A temporary file that becomes an ordinary one: others may read it as far as the system's mask lets them.
+fn temporary_in(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dabiao-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 fn foreign(path: &Path) -> Told {

@@ -38,7 +38,7 @@ fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
 }
 
 /// When something applies.
-pub fn condition(standard: &Standard, when: &Condition) -> Wording {
+fn condition(standard: &Standard, when: &Condition) -> Wording {
     let joined = |parts: &[Condition], zh: &str, en: &str| {
         let parts: Vec<Wording> = parts.iter().map(|part| condition(standard, part)).collect();
         Wording { zh: parts.iter().map(|part| part.zh.as_str()).collect::<Vec<_>>().join(zh), en: parts.iter().map(|part| part.en.as_str()).collect::<Vec<_>>().join(en) }
