@@ -14,7 +14,6 @@ use std::rc::Rc;
 const MARK: &str = "dabiao";
 /// Height of a row and width of a column in pixels. A streamed sheet takes no other, whatever its workbook says.
 const DEFAULT_CELL: (u32, u32) = (20, 64);
-
 /// A workbook as it is made.
 pub(super) struct Book<'r> {
     pub(super) report: &'r Report<'r>,

@@ -74,7 +74,7 @@ impl Page {
         for (width, column) in self.widths.iter_mut().zip(&columns) {
             *width = (*width).max(column.least());
         }
-        self.columns = columns;
+        self.columns = columns.into_iter().map(|column| Column { most: column.most.max(column.least()), ..column }).collect();
         let styles = Rc::clone(&self.styles);
         let style = if self.tables == 0 { &styles.title } else { &styles.section };
         self.across(title, style, if self.tables == 0 { 2 * LINE } else { LINE + 5 })?;
@@ -107,9 +107,8 @@ impl Page {
         let mut lines = 1;
         for (((cell, column), width), at) in cells.iter().zip(&self.columns).zip(&mut self.widths).zip(0..) {
             cell.write(&mut self.sheet, self.next, at, column.look, &self.styles)?;
-            let most = column.most.max(column.least());
-            *width = (*width).max(cell.width().min(most));
-            lines = lines.max(cell.text().map_or(1, |text| lines_of(text, most)));
+            *width = (*width).max(cell.width().min(column.most));
+            lines = lines.max(cell.text().map_or(1, |text| lines_of(text, column.most)));
         }
         if lines > 1 {
             // office programs differ in whether they fit rows when they open a file
