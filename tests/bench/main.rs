@@ -7,7 +7,7 @@ use dabiao::diagnostic::{Diagnostic, Language, SourceText};
 use dabiao::programme::Programme;
 use dabiao::report::view::{Report, ResultView};
 use dabiao::report::{self, Format};
-use dabiao::standard::{Standard, StandardSource, load};
+use dabiao::standard::{Standard, StandardSource, embedded_source, load};
 use dabiao::survey::workbook::{self, Limits};
 use dabiao::survey::{InputFile, Survey, understand};
 use rust_xlsxwriter::Workbook;
@@ -155,7 +155,7 @@ fn standard() -> Standard {
     }
     text.push_str("scoring: {points: equal, authored: 样例}\nclauses:\n  一: 要求\n");
     let file = SourceText { file: "standard.yaml".into(), text: text.into() };
-    let loaded = load(&StandardSource { folder: "bench".to_owned(), files: vec![file], common: None });
+    let loaded = load(&StandardSource { folder: "bench".to_owned(), files: vec![file], common: embedded_source("kundulun-2023").and_then(|source| source.common) });
     loaded.standard.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics.iter().map(|it| &it.message.en).collect::<Vec<_>>()))
 }
 

@@ -1,1 +1,47 @@
-//! To come.
+//! Keeps the README honest: its transcript is what the program prints, its help is the program's, its commands are those that CI runs.
+use crate::support::dabiao;
+use std::fs;
+use std::path::Path;
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a README")
+}
+
+/// The lines of the code block that begins with this line.
+fn block(first: &str) -> Vec<String> {
+    let readme = readme();
+    let lines = readme.lines().skip_while(|line| *line != first);
+    lines.take_while(|line| !line.starts_with("```")).map(str::to_owned).collect()
+}
+
+/// Compares a block with what a command prints; `DABIAO_BLESS=1` prints the block as it should be.
+fn assert_printed(command: &str, printed: &[&str]) {
+    let first = format!("$ {command}");
+    let shown = block(&first);
+    let wanted: Vec<&str> = std::iter::once(first.as_str()).chain(printed.iter().copied()).collect();
+    assert!(shown == wanted, "the README should show:\n{}\n", wanted.join("\n"));
+}
+
+#[test]
+fn the_transcript_is_what_the_program_prints() {
+    let arguments = ["audit", "fixtures/surveys/first/survey.csv", "-s", "kundulun-2023", "--missing", "surveyed", "--as-of", "2023-12-01", "--lang", "zh", "--quiet"];
+    let run = dabiao(arguments).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let lines: Vec<&str> = run.stdout.lines().take(9).collect();
+    assert_printed(&format!("dabiao {} | head -9", arguments.join(" ")), &lines);
+}
+
+#[test]
+fn the_help_is_the_programs_own() {
+    let run = dabiao(["audit", "--help", "--lang", "en"]).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_printed("dabiao audit --help", &lines);
+}
+
+#[test]
+fn ci_runs_the_readmes_test_command() {
+    let ci = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/run")).expect("a CI script");
+    assert!(readme().lines().any(|line| line == "cargo test --locked"));
+    assert!(ci.lines().any(|line| line.trim() == "cargo test --locked"));
+}
