@@ -146,7 +146,8 @@ impl Subject<'_> {
             Need::All => pair(applicable),
             Need::Any => pair(1),
             Need::AtLeast(wanted) => pair(wanted.min(applicable)),
-            Need::None => Pair { surely: most == 0, possibly: present == 0 },
+            // what is there in part is not absent
+            Need::None => Pair { surely: most == 0 && !partly, possibly: present == 0 && !partly },
         };
         Ruled { pair: Some(pair), partial: (present > 0 || partly) && need != Need::None }
     }

@@ -1,0 +1,289 @@
+//! Small standards as the tests think of them, and how they are written in the language of standards.
+use std::fmt::Write;
+
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    YesNo,
+    Number,
+    /// One of [`CHOICES`].
+    Choice,
+    /// So many members, each in a column of its own or all listed in one cell.
+    Set { members: usize, by_column: bool },
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Rule {
+    Present,
+    Absent,
+    AtLeast(i64),
+    AtMost(i64),
+    LessThan(i64),
+    Between(i64, i64),
+    Has(Need, Vec<usize>),
+    OneOf(Vec<usize>),
+    /// Each with its condition; then the rule of all other sites.
+    Cases(Vec<(Condition, Rule)>, Box<Rule>),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Need {
+    All,
+    Any,
+    None,
+    AtLeast(usize),
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Condition {
+    Answer(usize, Rule),
+    AllOf(Vec<Condition>),
+    AnyOf(Vec<Condition>),
+    NoneOf(Vec<Condition>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strength {
+    Must,
+    Should,
+    May,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Check {
+    pub(super) question: usize,
+    pub(super) rule: Rule,
+    pub(super) when: Option<Condition>,
+    pub(super) strength: Strength,
+    pub(super) tiers: Vec<usize>,
+    /// Written only where the standard writes points on checks.
+    pub(super) points: u8,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Indicator {
+    pub(super) when: Option<Condition>,
+    /// Written only where the standard writes points on indicators alone.
+    pub(super) points: u8,
+    pub(super) checks: Vec<Check>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Tier {
+    pub(super) when: Option<Condition>,
+    /// Lower tiers.
+    pub(super) includes: Vec<usize>,
+}
+
+/// Where points are written; what is not written is shared equally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Points {
+    Nowhere,
+    Indicators,
+    /// On checks, and their sums on indicators.
+    Checks,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Standard {
+    pub(super) questions: Vec<Asks>,
+    pub(super) indicators: Vec<Indicator>,
+    pub(super) tiers: Vec<Tier>,
+    pub(super) points: Points,
+    /// Rescaled once over the whole table, else inside each indicator.
+    pub(super) over_all: bool,
+}
+
+pub(super) const CHOICES: [&str; 3] = ["红色", "黄色", "蓝色"];
+pub(super) const TIERS: [&str; 3] = ["起步型", "常用型", "领先型"];
+
+/// The label of a question; no two are alike, and none is a word of the field.
+pub(super) fn label(question: usize) -> String {
+    let letter = |letters: &str, at: usize| letters.chars().nth(at % 8).expect("eight letters");
+    format!("采集项{}{}", letter("甲乙丙丁戊己庚辛", question / 8), letter("子丑寅卯辰巳午申", question))
+}
+
+/// The name of a member of a set, which heads its column.
+pub(super) fn member(question: usize, member: usize) -> String {
+    format!("{}{}", label(question).replace("采集项", "物件"), ["桌", "椅", "柜"][member])
+}
+
+impl Check {
+    /// Whether it can earn and cost.
+    pub(super) fn scores(&self) -> bool {
+        self.strength != Strength::May
+    }
+}
+
+impl Indicator {
+    /// Its points where the standard writes any: its own, or what its checks come to; 0 where nothing of it scores.
+    pub(super) fn written(&self, points: Points) -> u32 {
+        let scoring = self.checks.iter().filter(|check| check.scores());
+        match points {
+            Points::Nowhere => 0,
+            Points::Indicators => scoring.map(|_| u32::from(self.points)).next().unwrap_or(0),
+            Points::Checks => scoring.map(|check| u32::from(check.points)).sum(),
+        }
+    }
+}
+
+impl Standard {
+    pub(super) fn checks(&self) -> impl Iterator<Item = &Check> {
+        self.indicators.iter().flat_map(|indicator| &indicator.checks)
+    }
+
+    /// A tier and all that it includes, through those it includes as well.
+    pub(super) fn included(&self, tier: usize) -> Vec<usize> {
+        let mut all = vec![tier];
+        for lower in &self.tiers[tier].includes {
+            all.extend(self.included(*lower));
+        }
+        all
+    }
+
+    /// The points of a site that meets everything.
+    pub(super) fn total(&self) -> u32 {
+        let written: u32 = self.indicators.iter().map(|indicator| indicator.written(self.points)).sum();
+        if written == 0 { 100 } else { written }
+    }
+
+    /// The numbers that rules and conditions compare the answers to each question with.
+    pub(super) fn thresholds(&self) -> Vec<Vec<i64>> {
+        let mut thresholds = vec![Vec::new(); self.questions.len()];
+        let whens = self.indicators.iter().map(|indicator| &indicator.when).chain(self.tiers.iter().map(|tier| &tier.when));
+        for when in whens.chain(self.checks().map(|check| &check.when)).flatten() {
+            of_condition(when, &mut thresholds);
+        }
+        for check in self.checks() {
+            of_rule(check.question, &check.rule, &mut thresholds);
+        }
+        thresholds
+    }
+
+    /// The standard in the language of standards.
+    pub(super) fn yaml(&self) -> String {
+        let mut yaml = String::from(
+            "id: random\ntitle: 随机标准\nedition: 1\ndocument: {issuer: 某局, issued: 2023-01-01, jurisdiction: 某市}\n\
+             register: {code: 站点编码, name: 站点名称, tier: 申报档次}\nsite_kinds: {station: {name: 便民服务站}}\nclauses: {甲: 总则}\nquestions:\n",
+        );
+        let mut line = |text: String| yaml.push_str(&(text + "\n"));
+        for (at, asks) in self.questions.iter().enumerate() {
+            line(format!("  q{at}: {{label: {}, {}}}", label(at), asks.yaml(at)));
+        }
+        if !self.tiers.is_empty() {
+            line("tiers:".into());
+        }
+        for (at, tier) in self.tiers.iter().enumerate() {
+            line(format!("  t{at}: {{name: {}, for: [station]{}{}}}", TIERS[at], when(tier.when.as_ref()), ids(", includes: ", &tier.includes)));
+        }
+        let rescale = if self.over_all { "total" } else { "indicator" };
+        line(format!("scoring: {{rescale: {rescale}, total: {}}}\nindicators:", self.total()));
+        for (at, indicator) in self.indicators.iter().enumerate() {
+            line(format!("  i{at}:\n    title: 指标\n    clause: 甲\n    for: [station]\n    authored: 试验"));
+            if let Some(condition) = &indicator.when {
+                line(format!("    when: {}", condition.yaml()));
+            }
+            if indicator.written(self.points) > 0 {
+                line(format!("    points: {}", indicator.written(self.points)));
+            }
+            line("    checks:".into());
+            indicator.checks.iter().enumerate().for_each(|(at, check)| line(format!("      c{at}: {{{}}}", check.yaml(self.points))));
+        }
+        yaml
+    }
+}
+
+fn of_condition(condition: &Condition, thresholds: &mut [Vec<i64>]) {
+    match condition {
+        Condition::Answer(question, rule) => of_rule(*question, rule, thresholds),
+        Condition::AllOf(parts) | Condition::AnyOf(parts) | Condition::NoneOf(parts) => parts.iter().for_each(|part| of_condition(part, thresholds)),
+    }
+}
+
+fn of_rule(question: usize, rule: &Rule, thresholds: &mut [Vec<i64>]) {
+    match rule {
+        Rule::AtLeast(value) | Rule::AtMost(value) | Rule::LessThan(value) => thresholds[question].push(*value),
+        Rule::Between(low, high) => thresholds[question].extend([*low, *high]),
+        Rule::Cases(cases, rest) => {
+            for (condition, rule) in cases {
+                of_condition(condition, thresholds);
+                of_rule(question, rule, thresholds);
+            }
+            of_rule(question, rest, thresholds);
+        }
+        Rule::Present | Rule::Absent | Rule::Has(..) | Rule::OneOf(_) => {}
+    }
+}
+
+fn when(condition: Option<&Condition>) -> String {
+    condition.map(|condition| format!(", when: {}", condition.yaml())).unwrap_or_default()
+}
+
+fn ids(key: &str, tiers: &[usize]) -> String {
+    let tiers: Vec<String> = tiers.iter().map(|tier| format!("t{tier}")).collect();
+    if tiers.is_empty() { String::new() } else { format!("{key}[{}]", tiers.join(", ")) }
+}
+
+impl Asks {
+    fn yaml(self, question: usize) -> String {
+        match self {
+            Self::YesNo => "type: yes_no".into(),
+            Self::Number => "type: number".into(),
+            Self::Choice => format!("type: choice, choices: {}", CHOICES.join("、")),
+            Self::Set { members, .. } => format!("type: set, members: {}", names(question, &(0..members).collect::<Vec<_>>())),
+        }
+    }
+}
+
+fn names(question: usize, members: &[usize]) -> String {
+    members.iter().map(|at| member(question, *at)).collect::<Vec<_>>().join("、")
+}
+
+impl Check {
+    fn yaml(&self, points: Points) -> String {
+        let strength = match self.strength {
+            Strength::Must => "must",
+            Strength::Should => "should",
+            Strength::May => "may",
+        };
+        let mut yaml = format!("text: 要求, ask: q{}, rule: {}, strength: {strength}", self.question, self.rule.yaml(self.question));
+        if points == Points::Checks && self.scores() {
+            write!(yaml, ", points: {}", self.points).expect("a text grows");
+        }
+        yaml + &when(self.when.as_ref()) + &ids(", tiers: ", &self.tiers)
+    }
+}
+
+impl Rule {
+    fn yaml(&self, question: usize) -> String {
+        match self {
+            Self::Present => "present".into(),
+            Self::Absent => "absent".into(),
+            Self::AtLeast(value) => format!("{{at_least: {value}}}"),
+            Self::AtMost(value) => format!("{{at_most: {value}}}"),
+            Self::LessThan(value) => format!("{{less_than: {value}}}"),
+            Self::Between(low, high) => format!("{{between: [{low}, {high}]}}"),
+            Self::Has(Need::All, members) => format!("{{has_all: {}}}", names(question, members)),
+            Self::Has(Need::Any, members) => format!("{{has_any: {}}}", names(question, members)),
+            Self::Has(Need::None, members) => format!("{{has_none: {}}}", names(question, members)),
+            Self::Has(Need::AtLeast(least), members) => format!("{{has: {{at_least: {least}, of: {}}}}}", names(question, members)),
+            Self::OneOf(choices) => format!("{{one_of: {}}}", choices.iter().map(|at| CHOICES[*at]).collect::<Vec<_>>().join("、")),
+            Self::Cases(cases, rest) => {
+                let cases: Vec<String> = cases.iter().map(|(when, rule)| format!("{{when: {}, rule: {}}}", when.yaml(), rule.yaml(question))).collect();
+                format!("{{cases: [{}, {{rule: {}}}]}}", cases.join(", "), rest.yaml(question))
+            }
+        }
+    }
+}
+
+impl Condition {
+    fn yaml(&self) -> String {
+        let listed = |parts: &[Condition]| parts.iter().map(Self::yaml).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Answer(question, rule) => format!("{{q{question}: {}}}", rule.yaml(*question)),
+            Self::AllOf(parts) => format!("{{all_of: [{}]}}", listed(parts)),
+            Self::AnyOf(parts) => format!("{{any_of: [{}]}}", listed(parts)),
+            Self::NoneOf(parts) => format!("{{none_of: [{}]}}", listed(parts)),
+        }
+    }
+}
