@@ -139,7 +139,7 @@ impl Subject<'_> {
         if applicable == 0 {
             return Ruled { pair: None, partial: false };
         }
-        let one_more_is_absent = self.some_are_absent(question) && absent == 0 && !partly;
+        let one_more_is_absent = absent == 0 && !partly && self.lacks_one_of(question, members);
         let most = present + if one_more_is_absent { unknown.saturating_sub(1) } else { unknown };
         let pair = |wanted: u32| Pair { surely: present >= wanted, possibly: most >= wanted };
         let pair = match need {
@@ -152,9 +152,12 @@ impl Subject<'_> {
         Ruled { pair: Some(pair), partial: (present > 0 || partly) && need != Need::None }
     }
 
-    /// Whether one cell says of the whole set that it is not complete.
-    fn some_are_absent(&self, question: &Question) -> bool {
-        matches!(self.survey.answer(self.site, question.slot), Answer::Given(Value::Set(listed)) if listed.others == Others::SomeAbsent)
+    /// Whether one cell says of the set that it is not complete, and nothing but these members can be what it lacks.
+    fn lacks_one_of(&self, question: &Question, members: &[Wanted]) -> bool {
+        let incomplete = matches!(self.survey.answer(self.site, question.slot), Answer::Given(Value::Set(listed)) if listed.others == Others::SomeAbsent);
+        let of = self.standard.slot(question.slot).question;
+        let others = (0u16..).take(question.members().len()).filter(|member| !members.iter().any(|wanted| wanted.member == *member));
+        incomplete && !others.into_iter().any(|other| self.standard.asks_member(self.site.kind, of, other))
     }
 
     /// What a member is: by its own column, else by the cell that lists the set.

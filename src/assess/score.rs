@@ -4,7 +4,7 @@ use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::owes::Owed;
 use super::verdict::{Judged, Pair, Verdict};
-use crate::standard::{Check, CheckIx, IndicatorIx, KindIx, Rescale, Standard, TierIx};
+use crate::standard::{Check, CheckIx, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
 
@@ -67,8 +67,8 @@ pub struct IndicatorResult {
 /// Weights of checks and groups, as whole numbers, worked out once.
 #[derive(Debug)]
 pub(super) struct Plan {
-    /// By check, its points in whole weights inside its group.
-    weights: Vec<i128>,
+    /// By kind and check, its points in whole weights.
+    weights: Vec<Vec<i128>>,
     /// Groups inside which what does not apply leaves both sides, with their own weight.
     groups: Vec<(i128, Vec<CheckIx>)>,
     /// By kind and check, whether a column of the survey asks it.
@@ -78,12 +78,40 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn new(standard: &Standard, survey: &Survey) -> Self {
-        let scale = standard.checks.iter().filter_map(|check| check.points).map(|points| points.scale()).max().unwrap_or(0);
-        let weights = standard.checks.iter().map(|check| check.points.map_or(1, |points| whole(points, scale))).collect();
         let is_asked = |kind: usize, check: &Check| survey.asks_question(standard, KindIx::at(kind), standard.question(check.question).slot);
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
-        Self { weights, groups: groups(standard), asked, total: Fraction::from_decimal(standard.scoring.total) }
+        Self { weights: weights(standard), groups: groups(standard), asked, total: Fraction::from_decimal(standard.scoring.total) }
     }
+}
+
+/// By kind and check, its points in whole weights: as written, else an equal share of its indicator's among the checks that can score.
+fn weights(standard: &Standard) -> Vec<Vec<i128>> {
+    let shared = |kind: KindIx, indicator: &Indicator| indicator.checks.iter().filter(|check| can_score(standard, kind, **check)).count();
+    let kinds = || (0..standard.kinds.len()).map(KindIx::at);
+    let sharers = kinds().flat_map(|kind| standard.indicators.iter().map(move |indicator| shared(kind, indicator)));
+    let parts = sharers.filter(|count| *count > 0).fold(1, |all, count| lcm(all, i128::try_from(count).unwrap_or(1)));
+    let points = standard.checks.iter().filter_map(|check| check.points).chain(standard.indicators.iter().filter_map(|indicator| indicator.points));
+    let scale = points.map(|points| points.scale()).max().unwrap_or(0);
+    let weight = |kind: KindIx, check: &Check| {
+        let indicator = standard.indicator(check.indicator);
+        let count = i128::try_from(shared(kind, indicator).max(1)).unwrap_or(1);
+        check.points.map_or_else(|| whole(indicator.points.unwrap_or(Decimal::ONE), scale) * (parts / count), |points| whole(points, scale) * parts)
+    };
+    kinds().map(|kind| standard.checks.iter().map(|check| weight(kind, check)).collect()).collect()
+}
+
+/// Whether a check scores at some site of a kind.
+fn can_score(standard: &Standard, kind: KindIx, check: CheckIx) -> bool {
+    matches!(standard.check(check).strength(kind), Some(Strength::Must | Strength::Should))
+}
+
+/// The least number that both divide.
+fn lcm(a: i128, b: i128) -> i128 {
+    let (mut x, mut y) = (a, b);
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    a / x * b
 }
 
 /// A decimal in units of its last place at `scale`.
@@ -207,7 +235,7 @@ impl Tally {
                 continue;
             }
             tally.complete &= !unknown;
-            tally.add(rule, when, plan.weights[check.index()]);
+            tally.add(rule, when, plan.weights[subject.site.kind.index()][check.index()]);
         }
         tally
     }

@@ -10,8 +10,6 @@ pub(super) struct Columns {
     pub(super) register: Vec<(RegisterField, usize)>,
     /// By site kind, what answers what.
     pub(super) kinds: Vec<KindColumns>,
-    /// The column of words about the whole row.
-    pub(super) remark: Option<usize>,
 }
 
 /// What the columns of a table are for one site kind.
@@ -58,11 +56,7 @@ pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Hea
     let register: Vec<(RegisterField, usize)> = heads.iter().enumerate().filter_map(|(column, head)| Some((field_of(vocabulary, head)?, column))).collect();
     let remarks: Vec<usize> = register.iter().filter(|(field, _)| *field == RegisterField::Remark).map(|(_, column)| *column).collect();
     let kinds = (0..standard.kinds.len()).map(|kind| kind_columns(standard, vocabulary, heads, &register, &remarks, KindIx::at(kind))).collect();
-    let remark = match remarks.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    };
-    Columns { register, kinds, remark }
+    Columns { register, kinds }
 }
 
 /// The register field that a head names, if it is one name or its last name is one.

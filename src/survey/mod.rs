@@ -11,6 +11,7 @@ mod duplicate;
 mod head;
 mod layout;
 mod merge;
+mod objection;
 mod pool;
 mod reader;
 mod row;

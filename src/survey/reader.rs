@@ -1,20 +1,20 @@
 //! Reads the tables of a file row by row: every row that is a site becomes one, with its answers by slot.
-use super::answer::{Answer, Trouble, Value, YesNo};
+use super::answer::{Answer, Value, YesNo};
 use super::column::{self, Columns, How, Source};
 use super::complaint::{CellAt, Complaints, quote, row_snippet};
 use super::coverage;
 use super::head::{Tick, name_form};
 use super::layout::{self, NoTable};
 use super::merge::{Taken, taken};
+use super::objection;
 use super::pool::{ClassIx, Pool};
 use super::row::{self, Register, RowCells, RowIs};
 use super::understand::InputFile;
 use super::vocabulary::Vocabulary;
 use super::workbook::{CellValue, Sheet};
 use super::{Aside, NotAssessed, ReadingIx, Site, Table};
-use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
+use crate::diagnostic::{CellRange, Code, Place};
 use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard, TierIx};
-use crate::wording;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -55,6 +55,12 @@ struct Open<'a> {
     seen: Vec<bool>,
 }
 
+impl Open<'_> {
+    fn row_place(&self, row: u32) -> Place {
+        Place::Row { file: self.file.clone(), sheet: self.sheet.clone(), row }
+    }
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(standard: &'a Standard, vocabulary: &'a Vocabulary, kind: Option<KindIx>) -> Self {
         let (pool, complaints) = (Pool::new(), Complaints::default());
@@ -77,7 +83,7 @@ impl<'a> Reader<'a> {
             }
         }
         if !found {
-            self.complaints.add(no_table(file, known));
+            self.complaints.add(objection::no_table(file, known));
         }
     }
 
@@ -91,14 +97,15 @@ impl<'a> Reader<'a> {
             let merged = |column: usize| merges.value(sheet, number, column).map(|value| row::trimmed(open.values[value as usize].shown())).filter(|text| !text.is_empty());
             match row::read(&cells, &open.columns, self.vocabulary, merged) {
                 RowIs::Site(register) => self.site(&mut open, &cells, number, &register),
-                RowIs::Nameless => self.complaints.add(nameless(&open, number)),
+                RowIs::Nameless => self.complaints.add(objection::nameless(open.row_place(number))),
                 RowIs::Other => {}
             }
         }
         let header = (layout.header_row, &layout.heads[..]);
         coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet)).into_iter().for_each(|it| self.complaints.add(it));
         if !open.seen.contains(&true) {
-            self.complaints.add(no_site(&open));
+            let place = Place::Sheet { file: open.file.clone(), sheet: open.sheet.clone() };
+            self.complaints.add(objection::no_site(place));
         }
     }
 
@@ -149,8 +156,8 @@ impl<'a> Reader<'a> {
             self.damaged_code(open, cells, row, column, &name);
         }
         let Some(kind) = self.kind_of(open, register, &name) else {
-            let place = Place::Row { file: open.file.clone(), sheet: open.sheet.clone(), row };
-            self.complaints.add(unknown_kind(place.clone()));
+            let place = open.row_place(row);
+            self.complaints.add(objection::unknown_kind(place.clone()));
             self.not_assessed.push(NotAssessed { code: register.code.clone(), name, place, why: Code::UnknownSiteKind });
             return;
         };
@@ -217,7 +224,7 @@ impl<'a> Reader<'a> {
             Taken::Neither => {
                 let raw = format!("{} ｜ {}", quote(&first.raw), quote(&second.raw));
                 let first_column = self.tables[open.index as usize].columns[site.kind.index()][index].map_or(source.first, |(first, _)| usize::from(first));
-                let trouble = two_columns();
+                let trouble = objection::two_columns();
                 for column in [first_column, source.first] {
                     let range = CellRange::cell(site.row, u32::try_from(column).unwrap_or(0));
                     let head = &open.heads[first_column];
@@ -243,7 +250,7 @@ impl<'a> Reader<'a> {
             }
             if let Some((_, before)) = &ticked {
                 let raw = format!("{before} | {}", entry.raw);
-                return self.pool.unreadable(raw, two_ticks());
+                return self.pool.unreadable(raw, objection::two_ticks());
             }
             ticked = Some((*tick, entry.raw.to_string()));
         }
@@ -266,8 +273,7 @@ impl<'a> Reader<'a> {
         let tiers = self.standard.tiers.iter().enumerate();
         let found = tiers.filter(|(_, tier)| tier.kinds.contains(&kind)).find(|(_, tier)| name_form(&tier.name) == form || tier.id.as_str() == form);
         if found.is_none() {
-            let place = Place::Row { file: open.file.clone(), sheet: open.sheet.clone(), row };
-            self.complaints.add(unknown_tier(text, place));
+            self.complaints.add(objection::unknown_tier(text, open.row_place(row)));
         }
         found.map(|(index, _)| TierIx::at(index))
     }
@@ -276,11 +282,7 @@ impl<'a> Reader<'a> {
         let raw = cells.text(column).unwrap_or_default();
         let range = CellRange::cell(row, u32::try_from(column).unwrap_or(0));
         let at = CellAt { file: &open.file, sheet: &open.sheet, table: open.index as usize, column, head: &open.heads[column], range, raw };
-        let trouble = Trouble {
-            message: wording!("编码的数字已丢失(科学计数法、超过 15 位或不是编码),改按街镇和名称认站", "digits of the code are lost (E-notation, more than 15 digits, or no code): the site is known by group and name"),
-            help: wording!("把编码列设为文本格式后重新填写编码", "format the column as text and type the code again"),
-        };
-        self.complaints.cell(Code::DamagedCode, at, &trouble, || Some(row_snippet(cells, &open.heads, name, column)));
+        self.complaints.cell(Code::DamagedCode, at, &objection::damaged_code(), || Some(row_snippet(cells, &open.heads, name, column)));
     }
 }
 
@@ -349,61 +351,4 @@ fn code_of(value: Option<&CellValue>) -> Code {
         Some(CellValue::Date { .. }) => Code::DateInsteadOfAnswer,
         Some(CellValue::Text(_) | CellValue::Number { .. } | CellValue::Bool(_)) | None => Code::UnreadableCell,
     }
-}
-
-fn two_ticks() -> Trouble {
-    Trouble {
-        message: wording!("两格都打了勾,不知道是哪一个", "both cells are ticked, and they contradict each other"),
-        help: wording!("只在一格打勾", "tick one of them only"),
-    }
-}
-
-fn two_columns() -> Trouble {
-    Trouble {
-        message: wording!("两列问的是同一项,填的却不同,不能判断哪一个对", "two columns ask the same and say different things"),
-        help: wording!("改成一致,或删去其中一列", "make them agree, or delete one of the columns"),
-    }
-}
-
-fn no_table(file: &InputFile, known: usize) -> Diagnostic {
-    let empty = file.workbook.sheets.iter().all(|sheet| sheet.cells.is_empty());
-    let place = Place::File { file: file.path.clone() };
-    let help = wording!(
-        "能读的版式:一行一个站点、表头写明站点名称(或编码)和检查项目的宽表;请核对表头,或换用正确的标准(-s)",
-        "the layout that is read: one row a site, under a header that names the site (or its code) and the items; check the header, or name another standard with -s"
-    );
-    let message = if empty {
-        wording!("工作簿里没有内容", "the workbook holds nothing")
-    } else {
-        wording!("没有找到能认得的表头(最多的一行认得 {known} 列)", "no header that is known was found (the best row names {known} known columns)")
-    };
-    Diagnostic::new(Code::NoRecognisableColumn, message, help).at(place)
-}
-
-fn no_site(open: &Open<'_>) -> Diagnostic {
-    let place = Place::Sheet { file: open.file.clone(), sheet: open.sheet.clone() };
-    let message = wording!("表头认得,但下面没有一行是站点", "the header is known, but no row below it is a site");
-    Diagnostic::new(Code::NoSiteRow, message, wording!("在表头下一行一个站点填写,站点名称或编码不能空着", "fill in one row a site; its name or code must not be blank")).at(place)
-}
-
-fn nameless(open: &Open<'_>, row: u32) -> Diagnostic {
-    let place = Place::Row { file: open.file.clone(), sheet: open.sheet.clone(), row };
-    let message = wording!("这一行有答案,却没有站点名称和编码,没有评", "this row holds answers and names no site: it is not assessed");
-    Diagnostic::new(Code::RowWithoutSite, message, wording!("补上站点名称或编码;不是站点的行请删去", "write the site's name or code, or delete the row")).at(place)
-}
-
-fn unknown_kind(place: Place) -> Diagnostic {
-    let message = wording!("认不出这一行是哪一类站点,没有评", "what kind of site this row is cannot be told: it is not assessed");
-    Diagnostic::new(
-        Code::UnknownSiteKind,
-        message,
-        wording!("加一列“站点类型”,或写全站点名称,或用 --kind 指定", "add a column 站点类型, write the site's full name, or name the kind with --kind"),
-    )
-    .at(place)
-}
-
-fn unknown_tier(text: &str, place: Place) -> Diagnostic {
-    let text = quote(text);
-    let message = wording!("申报档次“{text}”不是本标准这类站点的档次,未采用", "“{text}” is no tier of this kind of site: it is not taken");
-    Diagnostic::new(Code::UnknownDeclaredTier, message, wording!("写档次的名称,或空着", "write the name of a tier, or leave it blank")).at(place)
 }

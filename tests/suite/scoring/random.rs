@@ -96,8 +96,7 @@ fn standard(shared: bool, indicators: Vec<IndicatorDice>, tiers: Vec<TierDice>, 
     }
     let points = [Points::Nowhere, Points::Indicators, Points::Checks, Points::Checks][points];
     let mut standard = Standard { questions: maker.questions, indicators: made, tiers, points, over_all: false };
-    // over the whole table only what every check is written to weigh is beyond doubt
-    standard.over_all = standard.points == Points::Checks && standard.checks().count().is_multiple_of(2);
+    standard.over_all = standard.checks().count().is_multiple_of(2);
     decide(&mut standard);
     standard
 }
@@ -156,7 +155,7 @@ impl Maker {
         let count = if self.shared { 3 } else { 2 + pick % 2 };
         let by_column = form == 8;
         let members = match pick / 4 % 3 {
-            part if self.shared && by_column && part < 2 => vec![part, part + 1],
+            part if self.shared && part < 2 => vec![part, part + 1],
             _ => (0..count).collect(),
         };
         let need = [Need::All, Need::Any, Need::None, Need::AtLeast(1 + form % members.len())][pick % 4];

@@ -1,0 +1,64 @@
+//! Diagnostics, and the sites that one of them keeps from being assessed, in the JSON contract.
+use crate::diagnostic::{CellName, Diagnostic, Place};
+use crate::report::view::{Report, ResultView};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct DiagnosticJson<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    count: u64,
+    places: Vec<PlaceJson<'a>>,
+}
+
+impl<'a> DiagnosticJson<'a> {
+    pub(super) fn new(diagnostic: &'a Diagnostic, report: &Report<'_>) -> Self {
+        Self {
+            code: diagnostic.code.as_str(),
+            severity: diagnostic.severity.as_str(),
+            message: diagnostic.message.say(report.language),
+            help: diagnostic.help.say(report.language),
+            count: diagnostic.count,
+            places: diagnostic.places.iter().map(PlaceJson::new).collect(),
+        }
+    }
+}
+
+/// A place; a whole row is named by its first cell.
+#[derive(Serialize)]
+pub(super) struct PlaceJson<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+}
+
+impl<'a> PlaceJson<'a> {
+    pub(super) fn new(place: &'a Place) -> Self {
+        let (sheet, cell) = match place {
+            Place::File { .. } => (None, None),
+            Place::Sheet { sheet, .. } => (Some(sheet), None),
+            Place::Row { sheet, row, .. } => (Some(sheet), Some(CellName { row: *row, column: 0 }.to_string())),
+            Place::Cell { sheet, cell, .. } => (Some(sheet), Some(cell.to_string())),
+            Place::Line { line, .. } => (None, Some(format!("line {line}"))),
+        };
+        Self { file: place.file(), sheet: sheet.map(|sheet| &**sheet), cell }
+    }
+}
+
+/// A site that was found and could not be assessed.
+#[derive(Serialize)]
+pub(super) struct NotAssessedJson<'a> {
+    code: Option<&'a str>,
+    name: &'a str,
+    why: &'static str,
+    place: PlaceJson<'a>,
+}
+
+impl<'a> NotAssessedJson<'a> {
+    pub(super) fn all(result: &ResultView<'a>) -> Vec<Self> {
+        let all = result.survey().not_assessed.iter();
+        all.map(|row| Self { code: row.code.as_deref(), name: &row.name, why: row.why.as_str(), place: PlaceJson::new(&row.place) }).collect()
+    }
+}

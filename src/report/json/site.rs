@@ -1,0 +1,199 @@
+//! Sites and their findings in the JSON contract.
+use super::{NamedJson, ids, number};
+use crate::assess::MemberFinding;
+use crate::diagnostic::CellRange;
+use crate::report::view::{FindingView, IndicatorView, NextView, ScoreView, SiteView};
+use crate::survey::Table;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+#[derive(Serialize)]
+pub(super) struct SiteJson<'v> {
+    code: Option<&'v str>,
+    name: &'v str,
+    kind: &'v str,
+    group: Option<&'v str>,
+    owes: Option<NamedJson<'v>>,
+    place: RowJson<'v>,
+    score: Option<ScoreJson>,
+    grade: Option<&'v str>,
+    complete: bool,
+    tier: TierJson<'v>,
+    next_tier: Option<NextJson<'v>>,
+    indicators: Vec<IndicatorJson<'v>>,
+    findings: Vec<FindingJson<'v>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct RowJson<'v> {
+    file: &'v str,
+    sheet: &'v str,
+    row: u64,
+}
+
+#[derive(Serialize)]
+pub(super) struct ScoreJson {
+    low: Box<RawValue>,
+    high: Box<RawValue>,
+    headline: Option<Box<RawValue>>,
+    total: Box<RawValue>,
+}
+
+impl From<ScoreView> for ScoreJson {
+    fn from(score: ScoreView) -> Self {
+        Self { low: number(score.low), high: number(score.high), headline: score.headline.map(number), total: number(score.total) }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct TierJson<'v> {
+    reached: Option<NamedJson<'v>>,
+    possible: Option<NamedJson<'v>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct NextJson<'v> {
+    id: &'v str,
+    name: &'v str,
+    blocking: Vec<&'v str>,
+    unknown: Vec<&'v str>,
+}
+
+impl<'v> NextJson<'v> {
+    pub(super) fn new(next: &'v NextView<'_>) -> Self {
+        Self { id: next.tier.id, name: next.tier.name, blocking: ids(&next.blocking), unknown: ids(&next.unknown) }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct IndicatorJson<'v> {
+    id: &'v str,
+    title: &'v str,
+    aspect: Option<&'v str>,
+    owed: bool,
+    points: Option<Box<RawValue>>,
+    low: Option<Box<RawValue>>,
+    high: Option<Box<RawValue>>,
+    met: usize,
+    of: usize,
+    unmet: Vec<&'v str>,
+    unknown: Vec<&'v str>,
+}
+
+impl<'v> IndicatorJson<'v> {
+    pub(super) fn new(view: &'v IndicatorView<'_>) -> Self {
+        Self {
+            id: view.indicator.id,
+            title: view.indicator.name,
+            aspect: view.aspect,
+            owed: view.owed,
+            points: view.points.map(|(points, ..)| number(points)),
+            low: view.points.map(|(_, low, _)| number(low)),
+            high: view.points.map(|(.., high)| number(high)),
+            met: view.met,
+            of: view.of,
+            unmet: ids(&view.unmet),
+            unknown: ids(&view.unknown),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingJson<'v> {
+    check: &'v str,
+    verdict: &'static str,
+    observed: Option<&'v str>,
+    expected: &'v str,
+    shortfall: Option<ShortfallJson<'v>>,
+    members: Vec<MemberJson<'v>>,
+    place: Option<CellJson<'v>>,
+    remark: Option<&'v str>,
+    evidence: Option<&'v str>,
+    item: &'static str,
+    due: Option<String>,
+    due_basis: Option<&'static str>,
+    responsible: &'v [String],
+}
+
+impl<'v> FindingJson<'v> {
+    pub(super) fn new(view: &'v FindingView<'_>) -> Self {
+        Self {
+            check: view.check.id.as_str(),
+            verdict: view.verdict.as_str(),
+            observed: Some(&*view.observed).filter(|observed| !observed.is_empty()),
+            expected: view.expected,
+            shortfall: view.shortfall.as_ref().map(|(has, needs, unit)| ShortfallJson { has: number(*has), needs: number(*needs), unit: unit.as_deref() }),
+            members: view.members.iter().map(MemberJson::new).collect(),
+            place: view.place.map(CellJson::new),
+            remark: view.remark,
+            evidence: view.evidence,
+            item: view.item.as_str(),
+            due: view.due.map(|due| due.date.to_string()),
+            due_basis: view.due.map(|due| due.basis.as_str()),
+            responsible: &view.check.responsible,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ShortfallJson<'v> {
+    has: Box<RawValue>,
+    needs: Box<RawValue>,
+    unit: Option<&'v str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct MemberJson<'v> {
+    name: &'v str,
+    verdict: &'static str,
+    place: Option<CellJson<'v>>,
+}
+
+impl<'v> MemberJson<'v> {
+    pub(super) fn new(member: &MemberFinding<'v>) -> Self {
+        Self { name: member.name, verdict: member.verdict.as_str(), place: member.place.map(CellJson::new) }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct CellJson<'v> {
+    file: &'v str,
+    sheet: &'v str,
+    cell: CellText,
+}
+
+impl<'v> CellJson<'v> {
+    pub(super) fn new((table, cell): (&'v Table, CellRange)) -> Self {
+        Self { file: &table.file, sheet: &table.sheet, cell: CellText(cell) }
+    }
+}
+
+/// A cell as spreadsheet programs show it, written without an allocation of its own.
+pub(super) struct CellText(CellRange);
+
+impl Serialize for CellText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'v> SiteJson<'v> {
+    pub(super) fn new(view: &'v SiteView<'_>) -> Self {
+        let (table, row) = view.place;
+        Self {
+            code: view.site.code.as_deref(),
+            name: &view.site.name,
+            kind: view.kind.id,
+            group: view.site.group.as_deref(),
+            owes: view.owes.map(NamedJson::from),
+            place: RowJson { file: &table.file, sheet: &table.sheet, row: u64::from(row) + 1 },
+            score: view.score.map(ScoreJson::from),
+            grade: None,
+            complete: view.complete,
+            tier: TierJson { reached: view.reached.map(NamedJson::from), possible: view.possible.map(NamedJson::from) },
+            next_tier: view.next.as_ref().map(NextJson::new),
+            indicators: view.indicators.iter().map(IndicatorJson::new).collect(),
+            findings: view.findings.iter().map(FindingJson::new).collect(),
+        }
+    }
+}
