@@ -26,7 +26,7 @@ pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width
 pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
     let count = |severity: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    wording!("数据问题:{errors} 类错误,{warnings} 类警告,{notes} 类提示", "Data: {errors} kinds of errors, {warnings} of warnings, {notes} of notes").say(language).to_owned()
+    wording!("共 {errors} 类错误,{warnings} 类警告,{notes} 类提示", "{errors} kinds of errors, {warnings} of warnings, {notes} of notes").say(language).to_owned()
 }
 
 /// A diagnostic as miette takes it.
@@ -42,7 +42,8 @@ struct Drawn {
 impl Drawn {
     fn new(diagnostic: &Diagnostic, language: Language) -> Self {
         let (source, labels) = surroundings(diagnostic);
-        let named = usize::from(matches!(diagnostic.snippet, Some(Snippet::Text { .. })));
+        // the one place of a text is named by its snippet
+        let named = usize::from(matches!(&diagnostic.snippet, Some(Snippet::Text { spans, .. }) if spans.len() == 1));
         let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, named, language));
         let help = Some(diagnostic.help.say(language)).filter(|help| !help.is_empty()).map(str::to_owned);
         Self { message, help, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }

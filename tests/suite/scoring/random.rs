@@ -149,8 +149,7 @@ impl Maker {
         (self.question(asks, pick), rule)
     }
 
-    /// A rule on a list. Where questions are shared it may name a part of the members, unless one cell lists them all: 不齐全 is there
-    /// read as said of what the rule names.
+    /// A rule on a list. Where questions are shared it may name a part of the members.
     fn has(&self, form: usize, pick: usize) -> (Asks, Rule) {
         let count = if self.shared { 3 } else { 2 + pick % 2 };
         let by_column = form == 8;
