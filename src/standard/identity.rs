@@ -51,7 +51,7 @@ macro_rules! positions {
 }
 
 names! {
-    /// Id of a standard: `kundulun-2023`.
+    /// Id of a standard: the name of its folder, place and year.
     StandardId;
     /// Id of a site kind: `station`.
     KindId;

@@ -62,7 +62,7 @@ fn identity(resolved: &Resolved<'_>, folder: Option<&str>, complaints: &mut Comp
     let text = &id.text;
     let well_formed = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !well_formed {
-        let help = wording!("用小写字母、数字和连字符,如 kundulun-2023", "use small letters, digits and hyphens, such as kundulun-2023");
+        let help = wording!("用小写字母、数字和连字符,如 star-table-2023", "use small letters, digits and hyphens, such as star-table-2023");
         complaints.report(Code::MalformedId, id.span, wording!("“{text}”不能作标准的编号", "`{text}` cannot be the id of a standard"), help);
     } else if let Some(folder) = folder.filter(|folder| folder != text) {
         let help = wording!("把文件夹改名为 {text},或改 id", "rename the folder to `{text}`, or change the id");
