@@ -9,9 +9,9 @@
 //!
 //! Stages are pure functions of values. Files are read at the left end ([`standard::load`], [`survey::workbook`]) and written at the
 //! right end (the binary); nothing between them touches a disk, a clock or the environment.
-pub mod diagnostic;
-pub mod standard;
-pub mod survey;
 pub mod assess;
+pub mod diagnostic;
 pub mod programme;
 pub mod report;
+pub mod standard;
+pub mod survey;

@@ -94,7 +94,9 @@ impl Subject<'_> {
             Rule::Present | Rule::Absent | Rule::Within(_) | Rule::OneOf(_) | Rule::Named(_) | Rule::Size { .. } => {
                 match self.survey.answer(self.site, question.slot) {
                     Answer::NotApplicable if excused(question.slot) => Ruled { pair: None, partial: false },
-                    Answer::NotApplicable | Answer::Missing | Answer::NotInspected | Answer::Unreadable(_) => Ruled { pair: Some(Pair::UNKNOWN), partial: false },
+                    Answer::NotApplicable | Answer::Missing | Answer::NotInspected | Answer::Unreadable(_) => {
+                        Ruled { pair: Some(Pair::UNKNOWN), partial: false }
+                    }
                     Answer::Given(value) => Ruled { pair: Some(accepts(rule, value)), partial: *value == Value::YesNo(YesNo::Partial) },
                 }
             }

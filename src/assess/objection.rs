@@ -19,7 +19,9 @@ pub(super) fn collect(standard: &Standard, survey: &Survey, results: &[SiteResul
         }
         for (index, diagnostic) in by_slot.iter_mut().enumerate() {
             let slot = SlotIx::at(index);
-            if *survey.answer(site, slot) == Answer::NotApplicable && let Some(needs_reason) = objects(standard, survey, site, slot) {
+            if *survey.answer(site, slot) == Answer::NotApplicable
+                && let Some(needs_reason) = objects(standard, survey, site, slot)
+            {
                 object(standard, survey, site, slot, needs_reason, diagnostic);
             }
         }

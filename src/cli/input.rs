@@ -128,5 +128,10 @@ fn may_be_survey(path: &Path) -> bool {
 
 /// How many files that look like surveys an output folder holds.
 fn surveys_below(folder: &Path) -> usize {
-    WalkDir::new(folder).follow_links(false).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file() && may_be_survey(entry.path())).count()
+    WalkDir::new(folder)
+        .follow_links(false)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file() && may_be_survey(entry.path()))
+        .count()
 }

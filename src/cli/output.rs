@@ -86,9 +86,14 @@ impl OutputFolder {
         let Self { folder, mut before, written, .. } = self;
         for (_, name, _) in &written {
             let path = folder.join(name);
-            if path.exists() && let Err(error) = fs::OpenOptions::new().write(true).open(&path) {
+            if path.exists()
+                && let Err(error) = fs::OpenOptions::new().write(true).open(&path)
+            {
                 let path = path.display();
-                bail!(Told(wording!("{path} 写不进去({error}),请先关闭打开着它的程序", "{path} cannot be written ({error}): close the program that has it open")));
+                bail!(Told(wording!(
+                    "{path} 写不进去({error}),请先关闭打开着它的程序",
+                    "{path} cannot be written ({error}): close the program that has it open"
+                )));
             }
         }
         let mut paths = Vec::new();

@@ -53,7 +53,8 @@ pub(super) fn load(id: &str, terminal: &Terminal) -> anyhow::Result<Option<Stand
 
 /// Without `-s`: per standard, how many columns of the files it knows, and the command to type.
 pub(super) fn suggest(files: &[InputFile], terminal: &Terminal) -> Outcome {
-    terminal.note(&wording!("没有指明标准,也认不出填报表属于哪一个标准;请用 -s 指明:", "no standard is named, and the files do not say theirs; name one with -s:"));
+    terminal
+        .note(&wording!("没有指明标准,也认不出填报表属于哪一个标准;请用 -s 指明:", "no standard is named, and the files do not say theirs; name one with -s:"));
     for source in standard::embedded() {
         let Some(standard) = standard::load(&source).standard else { continue };
         let survey = understand(files, &standard, None);
@@ -82,7 +83,14 @@ fn from_path(id: &str) -> anyhow::Result<StandardSource> {
 
 fn list(terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut table = Table::new();
-    let heads = [wording!("编号", "Id"), wording!("标准", "Title"), wording!("发文机关", "Issuer"), wording!("检查项", "Checks"), wording!("档次", "Tiers"), wording!("目标", "Targets")];
+    let heads = [
+        wording!("编号", "Id"),
+        wording!("标准", "Title"),
+        wording!("发文机关", "Issuer"),
+        wording!("检查项", "Checks"),
+        wording!("档次", "Tiers"),
+        wording!("目标", "Targets"),
+    ];
     table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(terminal.language)));
     for source in standard::embedded() {
         if let Some(standard) = standard::load(&source).standard {
@@ -111,7 +119,11 @@ fn show(id: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
     for (index, kind) in standard.kinds.iter().enumerate() {
         let (kind_ix, name) = (KindIx::at(index), &kind.name);
         let (checks, questions) = (standard.checks_of(kind_ix).count(), standard.questions_of(kind_ix).len());
-        writeln!(out, "{}", wording!("{name}:{checks} 个检查项,{questions} 个采集项", "{name}: {checks} checks, {questions} questions").say(terminal.language))?;
+        writeln!(
+            out,
+            "{}",
+            wording!("{name}:{checks} 个检查项,{questions} 个采集项", "{name}: {checks} checks, {questions} questions").say(terminal.language)
+        )?;
     }
     writeln!(out, "{}", checks(&standard, terminal))?;
     for target in &standard.targets {
@@ -122,7 +134,11 @@ fn show(id: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
     writeln!(
         out,
         "{}",
-        wording!("条款 {clauses} 条,其中 {cited} 条有检查项或目标;读法 {readings} 条", "{clauses} clauses, {cited} of them checked or targeted; {readings} readings").say(terminal.language)
+        wording!(
+            "条款 {clauses} 条,其中 {cited} 条有检查项或目标;读法 {readings} 条",
+            "{clauses} clauses, {cited} of them checked or targeted; {readings} readings"
+        )
+        .say(terminal.language)
     )?;
     Ok(Outcome::Done)
 }
@@ -130,7 +146,8 @@ fn show(id: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
 /// All checks in a table, in the order of the standard.
 fn checks(standard: &Standard, terminal: &Terminal) -> Table {
     let mut table = Table::new();
-    let heads = [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("要求值", "Expects"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
+    let heads =
+        [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("要求值", "Expects"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
     table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(terminal.language)));
     for check in &standard.checks {
         let strength = check.strengths.iter().flatten().map(|strength| strength.as_str()).next().unwrap_or_default();

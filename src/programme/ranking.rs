@@ -12,7 +12,8 @@ pub fn ranks(assessment: &Assessment<'_>) -> Vec<Option<usize>> {
             headline.map(|headline| (site.kind, headline.rounded(decimals)))
         })
         .collect();
-    let mut sorted: Vec<(KindIx, std::cmp::Reverse<rust_decimal::Decimal>)> = headlines.iter().flatten().map(|(kind, score)| (*kind, std::cmp::Reverse(*score))).collect();
+    let mut sorted: Vec<(KindIx, std::cmp::Reverse<rust_decimal::Decimal>)> =
+        headlines.iter().flatten().map(|(kind, score)| (*kind, std::cmp::Reverse(*score))).collect();
     sorted.sort_unstable();
     headlines
         .iter()

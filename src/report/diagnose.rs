@@ -26,7 +26,9 @@ pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width
 pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
     let count = |severity: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    wording!("共 {errors} 类错误,{warnings} 类警告,{notes} 类提示", "{errors} kinds of errors, {warnings} of warnings, {notes} of notes").say(language).to_owned()
+    wording!("共 {errors} 类错误,{warnings} 类警告,{notes} 类提示", "{errors} kinds of errors, {warnings} of warnings, {notes} of notes")
+        .say(language)
+        .to_owned()
 }
 
 /// A diagnostic as miette takes it.

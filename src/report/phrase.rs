@@ -94,7 +94,10 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
     let missing = match result.programme.assessment.missing {
         Missing::Keep => wording!("待核实的按区间计", "unknown answers keep the score an interval"),
         Missing::Unmet => wording!("待核实的不得分", "unknown answers earn nothing"),
-        Missing::Surveyed => wording!("没有列填报的检查项不计入,其余待核实的按区间计", "checks that no column asks are left out, other unknown answers keep the score an interval"),
+        Missing::Surveyed => wording!(
+            "没有列填报的检查项不计入,其余待核实的按区间计",
+            "checks that no column asks are left out, other unknown answers keep the score an interval"
+        ),
         Missing::Exclude => wording!("待核实的不计入", "unknown answers are left out"),
     };
     let points = match &scoring.authored {
@@ -111,7 +114,6 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
         "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"
     )
 }
-
 
 /// A verdict as reports say it.
 pub(super) fn verdict(verdict: Verdict) -> Wording {

@@ -28,7 +28,8 @@ fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
         }
         Rule::Cases(cases) => {
             let parts: Vec<Wording> = cases.iter().map(|case| self::rule(standard, question, &case.rule)).collect();
-            let conditions: Vec<Wording> = cases.iter().map(|case| case.when.as_ref().map_or_else(|| wording!("其他", "else"), |when| condition(standard, when))).collect();
+            let conditions: Vec<Wording> =
+                cases.iter().map(|case| case.when.as_ref().map_or_else(|| wording!("其他", "else"), |when| condition(standard, when))).collect();
             let say = |pick: fn(&Wording) -> &String, colon: &str, end: &str| {
                 conditions.iter().zip(&parts).map(|(when, part)| format!("{}{colon}{}", pick(when), pick(part))).collect::<Vec<_>>().join(end)
             };
@@ -41,7 +42,10 @@ fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
 fn condition(standard: &Standard, when: &Condition) -> Wording {
     let joined = |parts: &[Condition], zh: &str, en: &str| {
         let parts: Vec<Wording> = parts.iter().map(|part| condition(standard, part)).collect();
-        Wording { zh: parts.iter().map(|part| part.zh.as_str()).collect::<Vec<_>>().join(zh), en: parts.iter().map(|part| part.en.as_str()).collect::<Vec<_>>().join(en) }
+        Wording {
+            zh: parts.iter().map(|part| part.zh.as_str()).collect::<Vec<_>>().join(zh),
+            en: parts.iter().map(|part| part.en.as_str()).collect::<Vec<_>>().join(en),
+        }
     };
     match when {
         Condition::Answer { question, rule: wanted } => {

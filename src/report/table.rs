@@ -17,7 +17,11 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
         writeln!(out, "{}", sites(report, result))?;
         if result.site_count() > MOST_SITES {
             let rest = result.site_count() - MOST_SITES;
-            say(report, out, &wording!("……另有 {rest} 个站点未列出,见 -o 写出的工作簿", "… {rest} more sites are not listed: see the workbook that -o writes"))?;
+            say(
+                report,
+                out,
+                &wording!("……另有 {rest} 个站点未列出,见 -o 写出的工作簿", "… {rest} more sites are not listed: see the workbook that -o writes"),
+            )?;
         }
         writeln!(out, "{}", tiers(report, result))?;
         if !result.programme.targets.is_empty() {

@@ -351,9 +351,14 @@ impl<'a> ResultView<'a> {
 
     /// What the columns of a list say, in one line; nothing for what is no list.
     fn listed(&self, finding: &Finding<'a>) -> Cow<'a, str> {
-        let with = |verdict: Verdict| finding.members.iter().filter(|member| member.verdict == verdict).map(|member| member.name).collect::<Vec<_>>().join("、");
-        let words: [(Verdict, &str, &str); 4] =
-            [(Verdict::Unmet, "缺", "lacks "), (Verdict::Partial, "不全", "incomplete "), (Verdict::Unknown, "待核实", "unknown "), (Verdict::Met, "有", "has ")];
+        let with =
+            |verdict: Verdict| finding.members.iter().filter(|member| member.verdict == verdict).map(|member| member.name).collect::<Vec<_>>().join("、");
+        let words: [(Verdict, &str, &str); 4] = [
+            (Verdict::Unmet, "缺", "lacks "),
+            (Verdict::Partial, "不全", "incomplete "),
+            (Verdict::Unknown, "待核实", "unknown "),
+            (Verdict::Met, "有", "has "),
+        ];
         let parts = words.iter().filter_map(|(verdict, zh, en)| {
             let names = with(*verdict);
             let word = if self.language == Language::Chinese { zh } else { en };

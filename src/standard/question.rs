@@ -89,9 +89,11 @@ impl Question {
     /// The unit its values are expressed in.
     pub fn unit(&self) -> Option<&Unit> {
         match &self.answer {
-            AnswerType::Count(measure) | AnswerType::Number(measure) | AnswerType::Percent(measure) | AnswerType::Duration(measure) | AnswerType::Size(measure) => {
-                measure.unit.as_ref()
-            }
+            AnswerType::Count(measure)
+            | AnswerType::Number(measure)
+            | AnswerType::Percent(measure)
+            | AnswerType::Duration(measure)
+            | AnswerType::Size(measure) => measure.unit.as_ref(),
             AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => None,
         }
     }

@@ -145,7 +145,9 @@ impl Rule {
     /// Every question that a condition inside the rule looks at.
     pub fn condition_questions(&self) -> Vec<QuestionIx> {
         match self {
-            Self::Cases(cases) => cases.iter().flat_map(|case| case.when.iter().flat_map(Condition::questions).chain(case.rule.condition_questions())).collect(),
+            Self::Cases(cases) => {
+                cases.iter().flat_map(|case| case.when.iter().flat_map(Condition::questions).chain(case.rule.condition_questions())).collect()
+            }
             Self::Present | Self::Absent | Self::Within(_) | Self::Has { .. } | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => Vec::new(),
         }
     }

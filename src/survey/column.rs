@@ -131,7 +131,10 @@ fn asides(heads: &[Head], remarks: &[usize], sources: &[Source]) -> Vec<AsideCol
             if let Some(slot) = under_same.or_else(|| (alike > 1).then(|| left_of(column)).flatten()) {
                 asides.push(AsideColumn { slot, column, evidence });
             }
-        } else if remarks.len() > 1 && remarks.contains(&column) && let Some(slot) = left_of(column) {
+        } else if remarks.len() > 1
+            && remarks.contains(&column)
+            && let Some(slot) = left_of(column)
+        {
             asides.push(AsideColumn { slot, column, evidence });
         }
     }

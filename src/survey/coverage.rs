@@ -45,16 +45,18 @@ pub(super) fn unasked(survey: &Survey, standard: &Standard) -> Vec<Diagnostic> {
 
 fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diagnostic> {
     let questions = standard.questions_of(kind);
-    let labels: Vec<&str> =
-        questions.iter().map(|question| standard.question(*question)).filter(|question| !survey.asks_question(standard, kind, question.slot)).map(|it| it.label.as_str()).collect();
+    let labels: Vec<&str> = questions
+        .iter()
+        .map(|question| standard.question(*question))
+        .filter(|question| !survey.asks_question(standard, kind, question.slot))
+        .map(|it| it.label.as_str())
+        .collect();
     if labels.is_empty() {
         return None;
     }
     let (count, of, kind_name, listed) = (labels.len(), questions.len(), &standard.kind(kind).name, listed(&labels));
-    let message = wording!(
-        "{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}",
-        "of {of} questions asked of {kind_name}, {count} have no column: {listed}"
-    );
+    let message =
+        wording!("{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}", "of {of} questions asked of {kind_name}, {count} have no column: {listed}");
     let help = wording!("这些检查项按待核实计;补上这些列,或只看已填报的", "their checks are unknown: add the columns, or look at what was surveyed only");
     let files = survey.tables.iter().filter(|table| survey.sites.iter().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
     let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help);

@@ -42,7 +42,8 @@ impl Joiner<'_> {
     /// Joins the rows of one key, or keeps them apart when they name two sites or two kinds.
     fn one_site(&mut self, first: ReadRow, others: Vec<ReadRow>) -> Option<Site> {
         let name = name_form(&first.site.name);
-        let is_another = |row: &ReadRow| row.site.kind != first.site.kind || (name_form(&row.site.name) != name && Some(&row.site.name) != row.site.code.as_ref());
+        let is_another =
+            |row: &ReadRow| row.site.kind != first.site.kind || (name_form(&row.site.name) != name && Some(&row.site.name) != row.site.code.as_ref());
         if others.iter().any(is_another) {
             self.keep_apart(std::iter::once(first).chain(others).collect());
             return None;
@@ -56,7 +57,10 @@ impl Joiner<'_> {
         let code = rows[0].site.code.clone().unwrap_or_default();
         let names: Vec<String> = rows.iter().map(|row| quote(&row.site.name)).collect();
         let names = names.join("、");
-        let message = wording!("编码 {code} 有两个名称:{names};各行分开保留,都没有评", "code {code} has two names: {names}; the rows are kept apart and none is assessed");
+        let message = wording!(
+            "编码 {code} 有两个名称:{names};各行分开保留,都没有评",
+            "code {code} has two names: {names}; the rows are kept apart and none is assessed"
+        );
         let mut diagnostic = Diagnostic::new(Code::CodeWithTwoNames, message, wording!("核对编码,改正其中一行", "check the code and mend one of the rows"));
         for row in rows {
             let table = &self.tables[row.site.table as usize];
@@ -75,7 +79,8 @@ impl Joiner<'_> {
                 continue;
             }
             let slot = SlotIx::at(index);
-            let verdict = if before == ReadingIx::NOT_ASKED { Taken::Second } else { taken(&self.pool.get(before).reading.answer, &self.pool.get(after).reading.answer) };
+            let verdict =
+                if before == ReadingIx::NOT_ASKED { Taken::Second } else { taken(&self.pool.get(before).reading.answer, &self.pool.get(after).reading.answer) };
             match verdict {
                 Taken::First => {}
                 Taken::Second => {

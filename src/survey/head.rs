@@ -1,12 +1,30 @@
 //! Heads of columns: a block of header rows becomes, for each column, a path of names with its unit and the part its leaf plays.
-use super::workbook::{Cell, CellValue};
 use super::answer::normalised;
+use super::workbook::{Cell, CellValue};
 use crate::standard::Unit;
 
 /// Leaves that say only that the answer stands here; the head above is the name.
 const RESULT: &[&str] = &[
-    "结果", "检查结果", "情况", "检查情况", "核查结果", "核查情况", "核实情况", "自查结果", "自查情况", "填报情况", "填报结果", "实际情况", "现状", "落实情况",
-    "完成情况", "评价结果", "答案", "填报值", "实际值", "数值",
+    "结果",
+    "检查结果",
+    "情况",
+    "检查情况",
+    "核查结果",
+    "核查情况",
+    "核实情况",
+    "自查结果",
+    "自查情况",
+    "填报情况",
+    "填报结果",
+    "实际情况",
+    "现状",
+    "落实情况",
+    "完成情况",
+    "评价结果",
+    "答案",
+    "填报值",
+    "实际值",
+    "数值",
 ];
 /// Leaves that hold words about the answer.
 const REMARK: &[&str] = &["说明", "备注", "情况说明", "备注说明", "补充说明", "存在问题", "问题描述", "问题说明", "描述"];
@@ -21,10 +39,31 @@ const TICKS: &[(&[&str], Tick)] = &[
 ];
 /// Leaves that tell how to fill in, by their beginning or as a whole.
 const HINTS: &[&str] = &[
-    "有/无", "是/否", "有无", "是否", "√/×", "√或×", "有或无", "是或否", "填有或无", "有、无", "是、否", "√、×", "y/n", "打√", "划√", "必填", "选填", "数字", "数值型",
-    "文本", "日期", "yyyy-mm-dd",
+    "有/无",
+    "是/否",
+    "有无",
+    "是否",
+    "√/×",
+    "√或×",
+    "有或无",
+    "是或否",
+    "填有或无",
+    "有、无",
+    "是、否",
+    "√、×",
+    "y/n",
+    "打√",
+    "划√",
+    "必填",
+    "选填",
+    "数字",
+    "数值型",
+    "文本",
+    "日期",
+    "yyyy-mm-dd",
 ];
-const HINT_BEGINNINGS: &[&str] = &["填有", "填是", "填√", "填“", "填\"", "填数", "请填", "如实填", "单位:", "单位：", "保留", "精确到", "按实", "如:", "如：", "例:", "例如", "打“", "打\""];
+const HINT_BEGINNINGS: &[&str] =
+    &["填有", "填是", "填√", "填“", "填\"", "填数", "请填", "如实填", "单位:", "单位：", "保留", "精确到", "按实", "如:", "如：", "例:", "例如", "打“", "打\""];
 /// What may stand between the parts of a path written in one cell.
 pub(super) const PATH_MARKS: &[char] = &['-', '—', '–', '－', '―', ':', '：', '/', '·', '_', '>', '→', '|', '\\', '－'];
 
@@ -66,7 +105,8 @@ pub(super) struct Head {
 /// The form in which heads and names are compared: width, case, blanks, quotation marks and closing punctuation do not matter.
 pub(super) fn name_form(text: &str) -> String {
     let uncircled = text.trim_start().trim_start_matches(|c: char| ('\u{2460}'..='\u{2473}').contains(&c));
-    let plain: String = normalised(uncircled).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '《' | '》' | '「' | '」' | '*' | '★')).collect();
+    let plain: String =
+        normalised(uncircled).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '\'' | '‘' | '’' | '《' | '》' | '「' | '」' | '*' | '★')).collect();
     without_numbering(plain.trim_end_matches([':', '：', '。', ';', '；', ',', '、', '.', '?', '？'])).to_owned()
 }
 

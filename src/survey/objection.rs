@@ -46,12 +46,18 @@ pub(super) fn no_table(file: &InputFile, known: usize) -> Diagnostic {
 
 pub(super) fn no_site(place: Place) -> Diagnostic {
     let message = wording!("表头认得,但下面没有一行是站点", "the header is known, but no row below it is a site");
-    Diagnostic::new(Code::NoSiteRow, message, wording!("在表头下一行一个站点填写,站点名称或编码不能空着", "fill in one row a site; its name or code must not be blank")).at(place)
+    Diagnostic::new(
+        Code::NoSiteRow,
+        message,
+        wording!("在表头下一行一个站点填写,站点名称或编码不能空着", "fill in one row a site; its name or code must not be blank"),
+    )
+    .at(place)
 }
 
 pub(super) fn nameless(place: Place) -> Diagnostic {
     let message = wording!("这一行有答案,却没有站点名称和编码,没有评", "this row holds answers and names no site: it is not assessed");
-    Diagnostic::new(Code::RowWithoutSite, message, wording!("补上站点名称或编码;不是站点的行请删去", "write the site's name or code, or delete the row")).at(place)
+    Diagnostic::new(Code::RowWithoutSite, message, wording!("补上站点名称或编码;不是站点的行请删去", "write the site's name or code, or delete the row"))
+        .at(place)
 }
 
 pub(super) fn unknown_kind(place: Place) -> Diagnostic {

@@ -94,7 +94,9 @@ impl<'a> Reader<'a> {
         for index in layout.first_row..sheet.rows.len() {
             let number = sheet.rows[index].number;
             cells.fill(sheet.row_cells(index));
-            let merged = |column: usize| merges.value(sheet, number, column).map(|value| row::trimmed(open.values[value as usize].shown())).filter(|text| !text.is_empty());
+            let merged = |column: usize| {
+                merges.value(sheet, number, column).map(|value| row::trimmed(open.values[value as usize].shown())).filter(|text| !text.is_empty())
+            };
             match row::read(&cells, &open.columns, self.vocabulary, merged) {
                 RowIs::Site(register) => self.site(&mut open, &cells, number, &register),
                 RowIs::Nameless => self.complaints.add(objection::nameless(open.row_place(number))),
@@ -102,7 +104,9 @@ impl<'a> Reader<'a> {
             }
         }
         let header = (layout.header_row, &layout.heads[..]);
-        coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet)).into_iter().for_each(|it| self.complaints.add(it));
+        coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet))
+            .into_iter()
+            .for_each(|it| self.complaints.add(it));
         if !open.seen.contains(&true) {
             let place = Place::Sheet { file: open.file.clone(), sheet: open.sheet.clone() };
             self.complaints.add(objection::no_site(place));
@@ -197,7 +201,15 @@ impl<'a> Reader<'a> {
             };
             if let Answer::Unreadable(trouble) = &self.pool.get(reading).reading.answer {
                 let raw = self.pool.get(reading).raw.clone();
-                let at = CellAt { file: &open.file, sheet: &open.sheet, table: open.index as usize, column: source.first, head: &open.heads[source.first], range, raw: &raw };
+                let at = CellAt {
+                    file: &open.file,
+                    sheet: &open.sheet,
+                    table: open.index as usize,
+                    column: source.first,
+                    head: &open.heads[source.first],
+                    range,
+                    raw: &raw,
+                };
                 let code = code_of(cells.value(source.first));
                 self.complaints.cell(code, at, trouble, || Some(row_snippet(cells, &open.heads, &site.name, source.first)));
             }

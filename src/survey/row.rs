@@ -7,13 +7,35 @@ use super::workbook::{Cell, CellValue};
 use crate::standard::{KindIx, RegisterField, Standard};
 
 /// Words of a row of totals.
-const TOTALS: &[&str] = &["合计", "小计", "总计", "累计", "共计", "汇总", "平均", "平均值", "平均数", "本页小计", "本页合计", "全区合计", "全县合计", "全市合计"];
+const TOTALS: &[&str] =
+    &["合计", "小计", "总计", "累计", "共计", "汇总", "平均", "平均值", "平均数", "本页小计", "本页合计", "全区合计", "全县合计", "全市合计"];
 /// No head of a row of totals is longer than this many characters.
 const LONGEST_TOTAL: usize = 24;
 /// How a signature or a note begins.
 const SIGNATURES: &[&str] = &[
-    "注", "填表", "填报", "审核", "审批", "制表", "复核", "单位负责人", "负责人", "联系人", "联系电话", "说明", "备注", "日期", "经办", "盖章", "报送", "主管", "检查人",
-    "统计", "分管", "签字", "签名",
+    "注",
+    "填表",
+    "填报",
+    "审核",
+    "审批",
+    "制表",
+    "复核",
+    "单位负责人",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "说明",
+    "备注",
+    "日期",
+    "经办",
+    "盖章",
+    "报送",
+    "主管",
+    "检查人",
+    "统计",
+    "分管",
+    "签字",
+    "签名",
 ];
 
 /// A row of a table, spread out by column.
@@ -96,14 +118,13 @@ pub(super) enum RowIs<'a> {
 }
 
 /// Tells what a row is. `merged` fills a register column from the block it is merged into.
-pub(super) fn read<'a>(
-    row: &RowCells<'a>,
-    columns: &Columns,
-    vocabulary: &Vocabulary,
-    merged: impl Fn(usize) -> Option<&'a str>,
-) -> RowIs<'a> {
+pub(super) fn read<'a>(row: &RowCells<'a>, columns: &Columns, vocabulary: &Vocabulary, merged: impl Fn(usize) -> Option<&'a str>) -> RowIs<'a> {
     let register = register(row, columns, merged);
-    let answers = || row.count(columns.kinds.iter().flat_map(|kind| &kind.sources).flat_map(|source| source.first..=source.last).filter(|column| !columns.in_register(*column)));
+    let answers = || {
+        row.count(
+            columns.kinds.iter().flat_map(|kind| &kind.sources).flat_map(|source| source.first..=source.last).filter(|column| !columns.in_register(*column)),
+        )
+    };
     if row.first_text().is_none_or(is_total) || register.name.is_some_and(is_total) {
         return RowIs::Other;
     }
@@ -125,9 +146,8 @@ pub(super) fn read<'a>(
 /// The kind that a kind column names: by id, name or alias, or by a level that only one kind has.
 pub(super) fn kind_by_column(standard: &Standard, text: &str) -> Option<KindIx> {
     let form = name_form(text);
-    let named = standard.kinds.iter().position(|kind| {
-        kind.id.as_str() == form || std::iter::once(&kind.name).chain(&kind.aliases).any(|name| name_form(name) == form)
-    });
+    let named =
+        standard.kinds.iter().position(|kind| kind.id.as_str() == form || std::iter::once(&kind.name).chain(&kind.aliases).any(|name| name_form(name) == form));
     let by_level = || {
         let mut at_level = standard.kinds.iter().enumerate().filter(|(_, kind)| kind.level.as_deref().is_some_and(|level| name_form(level) == form));
         match (at_level.next(), at_level.next()) {
@@ -177,7 +197,8 @@ fn is_total(text: &str) -> bool {
         return false;
     }
     let form = name_form(text);
-    TOTALS.contains(&form.as_str()) || TOTALS.iter().any(|word| form.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '(']) || rest.bytes().all(|b| b.is_ascii_digit())))
+    TOTALS.contains(&form.as_str())
+        || TOTALS.iter().any(|word| form.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '(']) || rest.bytes().all(|b| b.is_ascii_digit())))
 }
 
 /// Whether a text signs or annotates a table: it begins as such lines do and goes on with a colon, or is a numbered note.

@@ -76,7 +76,8 @@ impl Vocabulary {
 
     /// The kind whose name or alias is the longest that ends a site's name, given in the form in which names are compared.
     pub(super) fn kind_by_ending(&self, form: &str) -> Option<KindIx> {
-        let longest = |form: &str| self.kinds.iter().filter(|(name, _)| form.ends_with(name.as_str())).max_by_key(|(name, kind)| (name.len(), std::cmp::Reverse(*kind)));
+        let longest =
+            |form: &str| self.kinds.iter().filter(|(name, _)| form.ends_with(name.as_str())).max_by_key(|(name, kind)| (name.len(), std::cmp::Reverse(*kind)));
         longest(form).or_else(|| longest(split_bracket(form).0)).map(|(_, kind)| *kind)
     }
 
@@ -136,11 +137,8 @@ impl Vocabulary {
     }
 
     fn resolve(&self, senses: Option<&Vec<Sense>>, above: &[String], kind: KindIx, negated: bool) -> Meaning {
-        let asked: Vec<&Sense> = senses
-            .into_iter()
-            .flatten()
-            .filter(|sense| sense.kinds[kind.index()] && (!negated || self.yes_no[sense.slot.index()]))
-            .collect();
+        let asked: Vec<&Sense> =
+            senses.into_iter().flatten().filter(|sense| sense.kinds[kind.index()] && (!negated || self.yes_no[sense.slot.index()])).collect();
         let under: Vec<&Sense> = asked.iter().copied().filter(|sense| sense.groups.iter().any(|group| above.contains(group))).collect();
         let chosen = if under.is_empty() { asked } else { under };
         match chosen.as_slice() {

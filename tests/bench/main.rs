@@ -147,15 +147,22 @@ fn standard() -> Standard {
         let _ = write!(text, "  i{indicator}:\n    title: 指标{indicator}\n    clause: 一\n    for: [station]\n    tiers: [standard]\n    checks:\n");
         for check in 0..CHECKS {
             let _ = match check {
-                7 | 8 => writeln!(text, "      c{check}: {{text: 第{indicator}组配备的设备{check}, ask: {{label: 设备{indicator}之{check}, type: count, unit: 台}}, rule: {{at_least: 1}}}}"),
-                9 => writeln!(text, "      c{check}: {{text: 第{indicator}组面积不少于50平方米, ask: {{label: 面积{indicator}之{check}, unit: m²}}, rule: {{at_least: 50}}}}"),
+                7 | 8 => writeln!(
+                    text,
+                    "      c{check}: {{text: 第{indicator}组配备的设备{check}, ask: {{label: 设备{indicator}之{check}, type: count, unit: 台}}, rule: {{at_least: 1}}}}"
+                ),
+                9 => writeln!(
+                    text,
+                    "      c{check}: {{text: 第{indicator}组面积不少于50平方米, ask: {{label: 面积{indicator}之{check}, unit: m²}}, rule: {{at_least: 50}}}}"
+                ),
                 _ => writeln!(text, "      c{check}: {{text: 第{indicator}组要有的事项{check}, ask: {{label: 事项{indicator}之{check}}}}}"),
             };
         }
     }
     text.push_str("scoring: {points: equal, authored: 样例}\nclauses:\n  一: 要求\n");
     let file = SourceText { file: "standard.yaml".into(), text: text.into() };
-    let loaded = load(&StandardSource { folder: "bench".to_owned(), files: vec![file], common: embedded_source("kundulun-2023").and_then(|source| source.common) });
+    let loaded =
+        load(&StandardSource { folder: "bench".to_owned(), files: vec![file], common: embedded_source("kundulun-2023").and_then(|source| source.common) });
     loaded.standard.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics.iter().map(|it| &it.message.en).collect::<Vec<_>>()))
 }
 

@@ -41,7 +41,8 @@ pub(super) struct RemedyJson<'a> {
 
 impl<'a> CheckJson<'a> {
     pub(super) fn new(standard: &'a Standard, check: &'a Check) -> Self {
-        let bound: Vec<(&str, Strength)> = (0..standard.kinds.len()).map(KindIx::at).filter_map(|kind| Some((standard.kind(kind).id.as_str(), check.strength(kind)?))).collect();
+        let bound: Vec<(&str, Strength)> =
+            (0..standard.kinds.len()).map(KindIx::at).filter_map(|kind| Some((standard.kind(kind).id.as_str(), check.strength(kind)?))).collect();
         let same = bound.windows(2).all(|pair| pair[0].1 == pair[1].1);
         let strength = match bound.first() {
             Some((_, strength)) if same => StrengthJson::One(strength.as_str()),

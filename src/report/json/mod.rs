@@ -64,7 +64,10 @@ impl<'r: 'a, 'a> Serialize for ResultJson<'r, 'a> {
         let result = self.0;
         let standard = result.standard();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("standard", &StandardJson { id: standard.id.as_str(), title: &standard.title, edition: &standard.edition, sha256: &standard.digest })?;
+        map.serialize_entry(
+            "standard",
+            &StandardJson { id: standard.id.as_str(), title: &standard.title, edition: &standard.edition, sha256: &standard.digest },
+        )?;
         map.serialize_entry("convention", &Convention::new(result))?;
         map.serialize_entry("checks", &standard.checks.iter().map(|check| CheckJson::new(standard, check)).collect::<Vec<_>>())?;
         map.serialize_entry("summary", &Summary(result))?;

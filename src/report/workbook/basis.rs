@@ -88,7 +88,12 @@ fn readings(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
     page.table(&book.say(&wording!("文本读法", "How unclear places are read")), &[], columns)?;
     let standard = book.result.standard();
     for reading in &standard.readings {
-        page.row(&[standard.clause(reading.clause).id.as_str().into(), reading.text.as_str().into(), reading.decided.as_str().into(), reading.because.as_str().into()])?;
+        page.row(&[
+            standard.clause(reading.clause).id.as_str().into(),
+            reading.text.as_str().into(),
+            reading.decided.as_str().into(),
+            reading.because.as_str().into(),
+        ])?;
     }
     Ok(())
 }

@@ -63,19 +63,21 @@ fn names(item: Item) -> (Wording, Wording) {
     match item {
         Item::Rectify => (
             wording!("整改项", "Rectification"),
-            wording!("应达档次内不符合的“应”类检查项;浅黄色的列由责任单位填写", "Unmet musts that the site owes; the yellow columns are filled in by the units"),
+            wording!(
+                "应达档次内不符合的“应”类检查项;浅黄色的列由责任单位填写",
+                "Unmet musts that the site owes; the yellow columns are filled in by the units"
+            ),
         ),
-        Item::Advise => (
-            wording!("建议项", "Advice"),
-            wording!("不符合的“宜”类检查项,可说明理由后不采纳", "Unmet shoulds; they may be waived with a reason"),
-        ),
-        Item::Improve => (
-            wording!("提升项", "Improvement"),
-            wording!("只有更高档次才要求的检查项,没有整改时限", "What only a higher tier asks; it has no due date"),
-        ),
+        Item::Advise => (wording!("建议项", "Advice"), wording!("不符合的“宜”类检查项,可说明理由后不采纳", "Unmet shoulds; they may be waived with a reason")),
+        Item::Improve => {
+            (wording!("提升项", "Improvement"), wording!("只有更高档次才要求的检查项,没有整改时限", "What only a higher tier asks; it has no due date"))
+        }
         Item::Verify | Item::None => (
             wording!("待核实", "To verify"),
-            wording!("未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评", "Not answered, not inspected or unreadable: mend the survey and audit again"),
+            wording!(
+                "未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评",
+                "Not answered, not inspected or unreadable: mend the survey and audit again"
+            ),
         ),
     }
 }

@@ -31,10 +31,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .finish();
     let site_heads: Vec<String> = columns.iter().map(|column| column.head.clone()).collect();
     columns.extend(checks.iter().map(|_| Column { head: String::new(), look: Look::Centre, most: CHECK_WIDTH }));
-    let legend = wording!(
-        "空白:文件不对这类站点提出该项要求",
-        "Blank: the document does not ask it of this kind of site"
-    );
+    let legend = wording!("空白:文件不对这类站点提出该项要求", "Blank: the document does not ask it of this kind of site");
     page.prologue(&book.say(&wording!("检查矩阵", "Sites and checks")), &[book.say(&legend)], columns)?;
     heads(&mut page, book.result.standard(), &checks, &site_heads)?;
     page.freeze(SITE)?;
@@ -89,7 +86,12 @@ fn rows(page: &mut Page, book: &Book<'_>, checks: &[CheckIx]) -> Result<(), Writ
     for index in 0..book.result.site_count() {
         let site = book.result.site_head(index);
         let row = page.next;
-        let cells = [Cell::maybe(site.site.code.as_deref()), site.site.name.as_str().into(), site.kind.name.into(), phrase::reached(&site, book.report.language).into()];
+        let cells = [
+            Cell::maybe(site.site.code.as_deref()),
+            site.site.name.as_str().into(),
+            site.kind.name.into(),
+            phrase::reached(&site, book.report.language).into(),
+        ];
         page.part_of_row(&cells)?;
         for (check, at) in checks.iter().zip(SITE..) {
             if let Some(verdict) = book.result.verdict(index, *check) {

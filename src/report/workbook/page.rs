@@ -47,7 +47,20 @@ pub(super) struct Page {
 impl Page {
     /// An empty sheet.
     pub(super) fn new(sheet: Worksheet, styles: Rc<Styles>, language: Language) -> Self {
-        Self { sheet, styles, language, columns: Vec::new(), widths: Vec::new(), next: 0, head: None, filter: None, repeat: None, frozen: 0, tables: 0, unwritten: 0 }
+        Self {
+            sheet,
+            styles,
+            language,
+            columns: Vec::new(),
+            widths: Vec::new(),
+            next: 0,
+            head: None,
+            filter: None,
+            repeat: None,
+            frozen: 0,
+            tables: 0,
+            unwritten: 0,
+        }
     }
 
     /// A table begins, with a title over it and perhaps notes; its heads come next.

@@ -24,7 +24,8 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("待核实", "Unknown at"), Look::Count, 9)
         .with(&wording!("不适用", "Not applicable at"), Look::Count, 9)
         .finish();
-    let note = wording!("占比=不符合站点(含部分符合)÷应查站点;按不符合站点数从多到少排列", "Share: unmet (partial included) of sites bound; most often unmet first");
+    let note =
+        wording!("占比=不符合站点(含部分符合)÷应查站点;按不符合站点数从多到少排列", "Share: unmet (partial included) of sites bound; most often unmet first");
     page.table(&book.say(&wording!("问题分布", "Problems by check")), &[book.say(&note)], columns)?;
     page.freeze(4)?;
     let standard = book.result.standard();

@@ -6,8 +6,8 @@ use super::error::WriteError;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
-use crate::report::phrase;
 use crate::report::counted::Blocking;
+use crate::report::phrase;
 use crate::report::view::{Report, ResultView, SiteView};
 use crate::wording;
 

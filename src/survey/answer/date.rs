@@ -13,7 +13,26 @@ const ONGOING: &[&str] = &["长期", "持续", "常态化", "常态", "经常性
 
 /// What may follow such a word.
 const ONGOING_TAILS: &[&str] = &[
-    "", "推进", "坚持", "开展", "实施", "落实", "执行", "整改", "工作", "进行", "有效", "完善", "优化", "提升", "任务", "运行", "改进", "推动", "坚持推进", "推进中",
+    "",
+    "推进",
+    "坚持",
+    "开展",
+    "实施",
+    "落实",
+    "执行",
+    "整改",
+    "工作",
+    "进行",
+    "有效",
+    "完善",
+    "优化",
+    "提升",
+    "任务",
+    "运行",
+    "改进",
+    "推动",
+    "坚持推进",
+    "推进中",
     "保持",
 ];
 
@@ -130,7 +149,9 @@ fn dotted_or_digits(text: &str) -> Result<Interval, Trouble> {
         ([_, "1"], _) if text.contains('.') => Err(trouble::lost_zero()),
         ([year, month], [y, m]) if year.len() == 4 && month.len() <= 2 => months(*y, *m, *m).map(|(first, last)| from_to(first, last)),
         ([digits], [number]) if digits.len() == 8 => day(number / 10_000, number / 100 % 100, number % 100).map(|day| from_to(day, day)),
-        ([digits], [number]) if digits.len() == 6 => months(number / 100, number % 100, number % 100).map(|(first, last)| from_to(first, last)).map_err(|_| trouble::not_date()),
+        ([digits], [number]) if digits.len() == 6 => {
+            months(number / 100, number % 100, number % 100).map(|(first, last)| from_to(first, last)).map_err(|_| trouble::not_date())
+        }
         ([digits], [_]) if digits.len() == 7 => Err(trouble::ambiguous_date()),
         _ => Err(trouble::not_date()),
     }

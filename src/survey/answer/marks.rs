@@ -80,7 +80,11 @@ fn tokens(text: &str) -> Vec<(Token, usize)> {
         });
         match (tokens.last_mut(), &token) {
             // a tick drawn into a box
-            (Some((Token::Mark(before @ (Mark::Empty | Mark::Tick)), _)), Token::Mark(mark @ (Mark::Tick | Mark::Empty))) if blanks == 0 && *before != *mark => *before = Mark::Tick,
+            (Some((Token::Mark(before @ (Mark::Empty | Mark::Tick)), _)), Token::Mark(mark @ (Mark::Tick | Mark::Empty)))
+                if blanks == 0 && *before != *mark =>
+            {
+                *before = Mark::Tick
+            }
             _ => tokens.push((token, blanks)),
         }
         (at, blanks) = (end, 0);

@@ -75,7 +75,8 @@ fn read_text(raw: &str, question: &AnswerType, column: &Column<'_>) -> Reading {
         AnswerType::Choice(choices) => choice::text(written, choices),
         AnswerType::Set(members) => set::text(written, members),
         _ => match state::read(&folded) {
-            Some((answer, note)) if !matches!((question, &answer), (AnswerType::Progress, Answer::Unreadable(trouble)) if *trouble == trouble::elsewhere() && folded.contains("整改")) => {
+            Some((answer, note)) if !matches!((question, &answer), (AnswerType::Progress, Answer::Unreadable(trouble)) if *trouble == trouble::elsewhere() && folded.contains("整改")) =>
+            {
                 return Reading { note: note.map(Into::into), ..answer.into() };
             }
             _ => read_value(written, question, column),

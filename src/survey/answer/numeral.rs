@@ -40,15 +40,8 @@ pub(super) enum NoNumeral {
 const MOST_DIGITS: usize = 15;
 
 /// Magnitudes behind digits, longest first.
-const MAGNITUDES: &[(&str, u64)] = &[
-    ("十万", 100_000),
-    ("百万", 1_000_000),
-    ("千万", 10_000_000),
-    ("亿", 100_000_000),
-    ("万", 10_000),
-    ("千", 1000),
-    ("百", 100),
-];
+const MAGNITUDES: &[(&str, u64)] =
+    &[("十万", 100_000), ("百万", 1_000_000), ("千万", 10_000_000), ("亿", 100_000_000), ("万", 10_000), ("千", 1000), ("百", 100)];
 
 /// The number at the beginning of a folded text without blanks, and what follows it.
 pub(super) fn leading(text: &str) -> Result<(Numeral, &str), NoNumeral> {
@@ -217,8 +210,11 @@ fn neighbours(figures: &[Figure]) -> Option<Numeral> {
     let [first, second] = figures else { return None };
     let low = if matches!(first, Figure::Two) { 2 } else { first.digit()? };
     let high = if matches!(second, Figure::Two) { 2 } else { second.digit()? };
-    (low > 0 && (high == low + 1 || (low, high) == (3, 5)))
-        .then(|| Numeral { value: Decimal::from(low), extent: Extent::To(Decimal::from(high)), magnified: false })
+    (low > 0 && (high == low + 1 || (low, high) == (3, 5))).then(|| Numeral {
+        value: Decimal::from(low),
+        extent: Extent::To(Decimal::from(high)),
+        magnified: false,
+    })
 }
 
 /// The whole number that figures make: by magnitudes (一万二), or digit by digit from three on (一二〇).
@@ -286,9 +282,26 @@ mod tests {
     #[test]
     fn numbers_of_all_forms() {
         for (text, value) in [
-            ("二百", "200"), ("两百", "200"), ("十二", "12"), ("一百二十五", "125"), ("一万二千", "12000"), ("一万二", "12000"), ("一万零二", "10002"), ("二〇〇", "200"),
-            ("1,200", "1200"), ("1.98万", "19800"), ("1万2千", "12000"), ("三百五", "350"), ("壹拾", "10"), ("一百零五", "105"), ("九十五点五", "95.5"), (".5", "0.5"), ("1,234,567.5", "1234567.5"),
-            ("一百一十", "110"), ("二千零一十", "2010"), ("3百万", "3000000"),
+            ("二百", "200"),
+            ("两百", "200"),
+            ("十二", "12"),
+            ("一百二十五", "125"),
+            ("一万二千", "12000"),
+            ("一万二", "12000"),
+            ("一万零二", "10002"),
+            ("二〇〇", "200"),
+            ("1,200", "1200"),
+            ("1.98万", "19800"),
+            ("1万2千", "12000"),
+            ("三百五", "350"),
+            ("壹拾", "10"),
+            ("一百零五", "105"),
+            ("九十五点五", "95.5"),
+            (".5", "0.5"),
+            ("1,234,567.5", "1234567.5"),
+            ("一百一十", "110"),
+            ("二千零一十", "2010"),
+            ("3百万", "3000000"),
         ] {
             assert_eq!(read(text).as_deref(), Some(value), "{text}");
         }
@@ -296,7 +309,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["1,2", "12,34", "1万2", "八五", "十百", "1..2", "1.", "三四十", "2千3万", "百", "一二三四五六七八九一二三四五六七八"] {
+        for text in ["1,2", "12,34", "1万2", "八五", "十百", "1..2", "1.", "三四十", "2千3万", "百", "一二三四五六七八九一二三四五六七八"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

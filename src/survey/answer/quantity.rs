@@ -165,7 +165,9 @@ impl Asked<'_> {
         let asked = self.measure.unit.as_ref();
         let value = match (&figure.unit, asked) {
             (Some(unit), Some(asked)) => unit.convert(figure.value, asked).ok_or_else(trouble::wrong_unit)?,
-            (Some(unit), None) if self.dimension() == Some(unit.dimension) => figure.value.checked_mul(unit.factor.0).and_then(|v| v.checked_div(unit.factor.1)).ok_or_else(trouble::too_long)?,
+            (Some(unit), None) if self.dimension() == Some(unit.dimension) => {
+                figure.value.checked_mul(unit.factor.0).and_then(|v| v.checked_div(unit.factor.1)).ok_or_else(trouble::too_long)?
+            }
             (Some(unit), None) if self.column.unit.is_some_and(|head| head.name == unit.name) => figure.value,
             (Some(_), None) => return Err(trouble::wrong_unit()),
             (None, _) => self.bare(figure)?,

@@ -11,9 +11,43 @@ use crate::standard::{Member, Unit};
 
 /// All of them are there.
 const ALL: &[&str] = &[
-    "齐全", "齐备", "完备", "全部", "全", "全有", "都有", "均有", "全部有", "全都有", "全部都有", "均具备", "都具备", "全部具备", "配齐", "已配齐", "备齐", "已备齐", "均齐全",
-    "全齐", "全部齐全", "均已配备", "全部配备", "全部已配备", "已全部配备", "均已设置", "全部设置", "已全部设置", "都已配备", "都配备", "均配备", "均设置", "都设置", "均已具备",
-    "全部到位", "均已到位", "已全部到位",
+    "齐全",
+    "齐备",
+    "完备",
+    "全部",
+    "全",
+    "全有",
+    "都有",
+    "均有",
+    "全部有",
+    "全都有",
+    "全部都有",
+    "均具备",
+    "都具备",
+    "全部具备",
+    "配齐",
+    "已配齐",
+    "备齐",
+    "已备齐",
+    "均齐全",
+    "全齐",
+    "全部齐全",
+    "均已配备",
+    "全部配备",
+    "全部已配备",
+    "已全部配备",
+    "均已设置",
+    "全部设置",
+    "已全部设置",
+    "都已配备",
+    "都配备",
+    "均配备",
+    "均设置",
+    "都设置",
+    "均已具备",
+    "全部到位",
+    "均已到位",
+    "已全部到位",
 ];
 
 /// What may stand before the name of a thing that is there.
@@ -158,7 +192,9 @@ impl Members {
         if let Some(member) = PRESENT.iter().filter_map(|word| text.strip_prefix(word)).find_map(|rest| self.named(rest).or_else(|| self.counted(rest))) {
             return Some(present(member));
         }
-        if let Some(member) = ABSENT.iter().filter(|word| masked_start.starts_with(**word)).filter_map(|word| text.strip_prefix(word)).find_map(|rest| self.named(rest)) {
+        if let Some(member) =
+            ABSENT.iter().filter(|word| masked_start.starts_with(**word)).filter_map(|word| text.strip_prefix(word)).find_map(|rest| self.named(rest))
+        {
             return Some(absent(member));
         }
         let split = |words: &[&str]| words.iter().filter_map(|word| text.strip_suffix(word)).find_map(|rest| self.named(rest.trim_end_matches(':')));

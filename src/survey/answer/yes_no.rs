@@ -125,7 +125,9 @@ fn of_option(option: &str, mark: Mark, options: &[(String, Option<Mark>)], label
     }
     let unmarked = options.iter().filter(|(_, mark)| mark.is_none()).any(|(text, _)| said(text, label).is_none() && amount(text, label).is_none());
     match said(option, label).or_else(|| amount(option, label).map(Ok)) {
-        Some(Ok(read)) if options.len() == 1 && mark != Mark::Tick => Heard::trouble(if read.value == YesNo::Yes { trouble::lone_mark() } else { trouble::marked_unclearly() }),
+        Some(Ok(read)) if options.len() == 1 && mark != Mark::Tick => {
+            Heard::trouble(if read.value == YesNo::Yes { trouble::lone_mark() } else { trouble::marked_unclearly() })
+        }
         Some(Ok(read)) if options.len() == 1 && read.value != YesNo::Yes => Heard::trouble(trouble::contradiction()),
         Some(Ok(read)) if is_of_one_form(options, label) || options.len() == 1 => Heard::Said(if unmarked { Said { noteworthy: true, ..read } } else { read }),
         Some(Ok(_)) => Heard::trouble(trouble::contradiction()),

@@ -35,14 +35,7 @@ const MOST_PROBES: u64 = 32;
 impl Values {
     /// No value yet.
     pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            distinct: Vec::new(),
-            texts: FxHashMap::default(),
-            numbers: FxHashMap::default(),
-            text_bytes: 0,
-            cells: 0,
-            limits: *limits,
-        }
+        Self { distinct: Vec::new(), texts: FxHashMap::default(), numbers: FxHashMap::default(), text_bytes: 0, cells: 0, limits: *limits }
     }
 
     /// Counts one more cell that holds something.
@@ -127,8 +120,7 @@ impl Values {
 
     fn push(&mut self, value: CellValue) -> Result<u32, ReadError> {
         self.limits.check(Measure::DistinctValues, self.distinct.len() as u64 + 1)?;
-        let index = u32::try_from(self.distinct.len())
-            .map_err(|_| ReadError::TooLarge { measure: Measure::DistinctValues, most: u64::from(u32::MAX) })?;
+        let index = u32::try_from(self.distinct.len()).map_err(|_| ReadError::TooLarge { measure: Measure::DistinctValues, most: u64::from(u32::MAX) })?;
         self.distinct.push(value);
         Ok(index)
     }

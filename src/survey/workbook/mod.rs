@@ -14,11 +14,11 @@ mod serial;
 mod sheet_facts;
 mod sheet_parts;
 mod sniff;
+#[cfg(test)]
+mod tests;
 mod xls;
 mod xlsb;
 mod xlsx;
-#[cfg(test)]
-mod tests;
 
 pub use error::{Actual, ReadError};
 pub use limits::{Limits, Measure};

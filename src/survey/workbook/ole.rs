@@ -41,11 +41,7 @@ impl<'b> Ole<'b> {
         ole.entries = directory.chunks_exact(ENTRY).map(|entry| Entry::of(entry, shift == 9)).collect();
         let root = ole.entries.first().ok_or_else(damaged)?.clone();
         let table = ole.chain(long(bytes, 60).unwrap_or(END_OF_CHAIN), usize::MAX)?;
-        ole.small = Small {
-            cutoff: long(bytes, 56).unwrap_or(4096) as usize,
-            next: longs(&table).collect(),
-            bytes: ole.chain(root.start, root.size)?,
-        };
+        ole.small = Small { cutoff: long(bytes, 56).unwrap_or(4096) as usize, next: longs(&table).collect(), bytes: ole.chain(root.start, root.size)? };
         Ok(ole)
     }
 
@@ -124,13 +120,7 @@ impl Entry {
 }
 
 /// The sectors of a chain one after the other, cut to `size`; a chain longer than its table is a loop.
-fn follow<'s>(
-    start: u32,
-    next: &[u32],
-    width: usize,
-    size: usize,
-    at: impl Fn(usize) -> Option<&'s [u8]>,
-) -> Result<Vec<u8>, ReadError> {
+fn follow<'s>(start: u32, next: &[u32], width: usize, size: usize, at: impl Fn(usize) -> Option<&'s [u8]>) -> Result<Vec<u8>, ReadError> {
     let mut all = Vec::new();
     let mut index = start;
     let mut steps = 0;

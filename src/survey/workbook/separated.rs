@@ -89,11 +89,7 @@ impl<'t> Fields<'t> {
                 let last = &self.text[from..quote];
                 self.at = quote + 1;
                 let behind = self.bare();
-                return Some(if inside.is_empty() && behind.is_empty() {
-                    Cow::Borrowed(last)
-                } else {
-                    Cow::Owned(inside + last + behind)
-                });
+                return Some(if inside.is_empty() && behind.is_empty() { Cow::Borrowed(last) } else { Cow::Owned(inside + last + behind) });
             }
         }
     }

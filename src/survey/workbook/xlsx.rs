@@ -5,9 +5,7 @@ use super::limits::{MOST_COLUMNS, MOST_ROWS, check_sheets};
 use super::package::{Archive, Parts};
 use super::sheet_parts::{self, SheetParts};
 use super::{Format, Limits, Measure, ReadError, Sheet, Workbook};
-use calamine::{
-    DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError, XlsxFormulaMetadata,
-};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError, XlsxFormulaMetadata};
 use rustc_hash::FxHashMap;
 use std::io::Cursor;
 

@@ -1,6 +1,10 @@
 //! The laws, each as the list of the places that break it.
 use super::resolve::Touched;
 use super::tree::{LIBRARY, Mention, Module, ROOTS, Sources, Tree};
+<<<<<<< HEAD
+=======
+use std::collections::BTreeSet;
+>>>>>>> flow
 
 /// The stages from left to right. Each may use itself and what stands left of it.
 pub(super) const STAGES: [&str; 7] = ["diagnostic", "standard", "survey", "assess", "programme", "report", "cli"];
@@ -54,6 +58,7 @@ const WORDS_OF_STANDARDS: [&str; 15] = [
 
 /// Uses of what stands further right, as `file:line from → to (the path)`.
 pub(super) fn edges(tree: &Tree) -> Vec<String> {
+<<<<<<< HEAD
     let mut broken = Vec::new();
     for (module, mention, touched) in touches(tree) {
         let Touched::Module(to) = touched else { continue };
@@ -63,6 +68,24 @@ pub(super) fn edges(tree: &Tree) -> Vec<String> {
         }
     }
     in_order(broken)
+=======
+    let rightward = uses(tree).filter(|(from, to, ..)| to > from);
+    in_order(rightward.map(|(from, to, module, mention)| {
+        format!("{} {} → {} ({})", place(module, mention.line), STAGES[from], STAGES[to], written(mention))
+    }))
+}
+
+/// Which stages use which, rightly or not.
+pub(super) fn neighbours(tree: &Tree) -> BTreeSet<(&'static str, &'static str)> {
+    uses(tree).map(|(from, to, ..)| (STAGES[from], STAGES[to])).collect()
+}
+
+fn uses(tree: &Tree) -> impl Iterator<Item = (usize, usize, &Module, &Mention)> {
+    touches(tree).filter_map(|(module, mention, touched)| {
+        let Touched::Module(to) = touched else { return None };
+        Some((stage(module)?, stage(&tree.modules[to])?, module, mention))
+    })
+>>>>>>> flow
 }
 
 /// Crates named outside the folder that exists for them, as `file:line crate (the path)`.
@@ -174,8 +197,13 @@ fn written(mention: &Mention) -> String {
     if mention.glob { format!("{path}::*") } else { path }
 }
 
+<<<<<<< HEAD
 fn in_order(mut broken: Vec<String>) -> Vec<String> {
     broken.sort();
     broken.dedup();
     broken
+=======
+fn in_order(broken: impl IntoIterator<Item = String>) -> Vec<String> {
+    broken.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
+>>>>>>> flow
 }

@@ -54,6 +54,17 @@ fn no_stage_uses_what_stands_right_of_it() {
 }
 
 #[test]
+<<<<<<< HEAD
+=======
+fn every_stage_is_seen_to_use_the_one_left_of_it() {
+    let seen = law::neighbours(&TREE);
+    for pair in law::STAGES.windows(2) {
+        assert!(seen.contains(&(pair[1], pair[0])), "{} ← {} was not seen, so the law may be blind: {seen:?}", pair[0], pair[1]);
+    }
+}
+
+#[test]
+>>>>>>> flow
 fn crates_stay_in_their_folder() {
     assert_none("a crate is named only in the folder that exists for it", &law::escapes(&TREE));
 }

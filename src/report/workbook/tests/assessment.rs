@@ -1,8 +1,8 @@
 //! What stands in the sheets of the year-end workbook.
 use super::sample::{ASSESSMENT, SURVEY, bytes, outline, read, small};
+use crate::assess::Verdict;
 use crate::diagnostic::Language;
 use crate::report::phrase;
-use crate::assess::Verdict;
 
 fn sheet(name: &str) -> String {
     outline(&read(&bytes(&small(), SURVEY, Language::Chinese, ASSESSMENT)), name)

@@ -109,7 +109,9 @@ fn say_interval(interval: &Interval, approximate: bool, say: impl Fn(&Decimal) -
         return say(&value.normalize());
     }
     match (interval.low, interval.high) {
-        (Some(low), Some(high)) if approximate && low.open && high.open && (low.value * Decimal::new(11, 1)).round_dp(6) == (high.value * Decimal::new(9, 1)).round_dp(6) => {
+        (Some(low), Some(high))
+            if approximate && low.open && high.open && (low.value * Decimal::new(11, 1)).round_dp(6) == (high.value * Decimal::new(9, 1)).round_dp(6) =>
+        {
             format!("approx {}", say(&(low.value * Decimal::new(11, 1)).round_dp(6).normalize()))
         }
         (low, Some(high)) if low.is_none_or(|low| low.value.is_zero() && !low.open) => format!("{}{}", if high.open { "<" } else { "<=" }, say(&high.value)),

@@ -116,8 +116,17 @@ fn an_ods_that_repeats_billions_of_cells() {
 #[test]
 fn the_rest_of_the_set_is_read() {
     for path in [
-        "duplicate-codes.xlsx", "duplicate-header.xlsx", "duplicate-rows.xlsx", "e-notation-codes.csv", "header-only.xlsx",
-        "injection.csv", "injection.xlsx", "lost-ticks.csv", "names.xlsx", "no-header.xlsx", "wrong-template.xlsx",
+        "duplicate-codes.xlsx",
+        "duplicate-header.xlsx",
+        "duplicate-rows.xlsx",
+        "e-notation-codes.csv",
+        "header-only.xlsx",
+        "injection.csv",
+        "injection.xlsx",
+        "lost-ticks.csv",
+        "names.xlsx",
+        "no-header.xlsx",
+        "wrong-template.xlsx",
     ] {
         let book = open(&format!("broken/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"));
         assert!(!book.sheets[0].cells.is_empty(), "{path}");

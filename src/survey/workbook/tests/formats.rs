@@ -30,11 +30,8 @@ fn five_files_of_one_survey() {
         let other = station(file);
         let addresses = |cells: &BTreeMap<String, CellValue>| cells.keys().cloned().collect::<Vec<_>>();
         assert_eq!(addresses(&xlsx), addresses(&other), "{file}");
-        let different: Vec<_> = xlsx
-            .iter()
-            .filter(|(name, value)| alike(value) != alike(&other[*name]))
-            .map(|(name, value)| (name, alike(value), alike(&other[name])))
-            .collect();
+        let different: Vec<_> =
+            xlsx.iter().filter(|(name, value)| alike(value) != alike(&other[*name])).map(|(name, value)| (name, alike(value), alike(&other[name]))).collect();
         assert!(different.is_empty(), "{file}: {different:?}");
     }
 }

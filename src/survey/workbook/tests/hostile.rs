@@ -11,12 +11,8 @@ fn package(more: &[(&str, &str)], sheet: impl FnOnce(&mut dyn Write)) -> Vec<u8>
     let root = format!("<Relationships><Relationship Id=\"r1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
     let book = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
     let list = format!("<Relationships><Relationship Id=\"r1\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-    let mut parts = vec![
-        ("[Content_Types].xml", "<Types/>"),
-        ("_rels/.rels", root.as_str()),
-        ("xl/workbook.xml", book),
-        ("xl/_rels/workbook.xml.rels", list.as_str()),
-    ];
+    let mut parts =
+        vec![("[Content_Types].xml", "<Types/>"), ("_rels/.rels", root.as_str()), ("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", list.as_str())];
     parts.extend(more);
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {

@@ -200,10 +200,6 @@ impl<'r> SheetReader<'r> {
 /// A number packed into four bytes: two bits say whether it is whole and whether it is a hundredth.
 fn unpacked(packed: [u8; 4]) -> f64 {
     let bits = i32::from_le_bytes(packed);
-    let number = if bits & 2 == 0 {
-        f64::from_bits(u64::from(u32::from_le_bytes(packed) & !3) << 32)
-    } else {
-        f64::from(bits >> 2)
-    };
+    let number = if bits & 2 == 0 { f64::from_bits(u64::from(u32::from_le_bytes(packed) & !3) << 32) } else { f64::from(bits >> 2) };
     if bits & 1 == 0 { number } else { number / 100.0 }
 }
