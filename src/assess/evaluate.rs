@@ -82,7 +82,7 @@ impl Subject<'_> {
             Condition::Answer { question, rule } => self.rule(self.standard.question(*question), rule, &|_| true).pair,
             Condition::AllOf(parts) => skip_absent(parts, Pair::and),
             Condition::AnyOf(parts) => skip_absent(parts, Pair::or),
-            Condition::NoneOf(parts) => skip_absent(parts, Pair::or).map(Pair::not),
+            Condition::NoneOf(parts) => skip_absent(parts, Pair::or).map(Pair::negated),
         }
     }
 

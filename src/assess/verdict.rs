@@ -31,7 +31,7 @@ impl Pair {
 
     /// Not.
     #[must_use]
-    pub fn not(self) -> Self {
+    pub fn negated(self) -> Self {
         Self { surely: !self.possibly, possibly: !self.surely }
     }
 }

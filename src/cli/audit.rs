@@ -55,7 +55,7 @@ struct Plan {
     fail_on: Vec<failing::Condition>,
 }
 
-pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     let plan = plan(arguments)?;
     let inputs = input::open(&arguments.surveys);
     if let Some(path) = inputs.missing.first() {
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &AuditArguments, terminal: &Terminal) -> anyhow::Re
 }
 
 /// Assesses a survey, shows what was found and writes the output folder.
-fn assessed(plan: &Plan, standard: &Standard, survey: &Survey, output: Option<OutputFolder>, terminal: &Terminal) -> anyhow::Result<Outcome> {
+fn assessed(plan: &Plan, standard: &Standard, survey: &Survey, output: Option<OutputFolder>, terminal: Terminal) -> anyhow::Result<Outcome> {
     let assessment = assess(standard, survey, plan.missing);
     let programme = Programme::new(&assessment, plan.as_of);
     if let Some(tier) = failing::unknown_tier(&plan.fail_on, &programme) {
@@ -128,7 +128,7 @@ fn in_order<'a>(assessment: &'a Assessment<'_>) -> Vec<&'a Diagnostic> {
     all
 }
 
-fn no_files(inputs: &Inputs, terminal: &Terminal) -> Outcome {
+fn no_files(inputs: &Inputs, terminal: Terminal) -> Outcome {
     if inputs.unreadable.is_empty() {
         terminal.diagnostics(&[&Diagnostic::new(
             Code::NoSurveyFile,
@@ -150,7 +150,7 @@ fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
 }
 
 /// Writes the workbooks and the JSON, all or none.
-fn write(report: &view::Report<'_>, mut output: OutputFolder, terminal: &Terminal) -> anyhow::Result<()> {
+fn write(report: &view::Report<'_>, mut output: OutputFolder, terminal: Terminal) -> anyhow::Result<()> {
     let result = &report.results[0];
     let ledger = output.name_for("rectification.xlsx", Changed::KeepBeside, report.as_of)?;
     let assessment = output.name_for("assessment.xlsx", Changed::Refuse, report.as_of)?;

@@ -45,7 +45,7 @@ pub(super) fn open(paths: &[PathBuf]) -> Inputs {
 
 impl Inputs {
     /// Says on standard error what was passed over.
-    pub(super) fn tell_skipped(&self, terminal: &Terminal) {
+    pub(super) fn tell_skipped(&self, terminal: Terminal) {
         let skipped = self.skipped;
         if skipped > 0 {
             terminal.note(&wording!(
@@ -103,18 +103,17 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let refused = |message, help| Box::new(Diagnostic::new(Code::UnreadableFile, message, help));
     let unreadable = |error: std::io::Error| {
-        Diagnostic::new(
-            Code::UnreadableFile,
+        refused(
             wording!("文件打不开:{error}", "the file cannot be opened: {error}"),
             wording!("如在表格软件里打开着,请先关闭;并核对权限", "close it if a spreadsheet program has it open, and check its permissions"),
         )
     };
     let size = fs::metadata(path).map_err(unreadable)?.len();
     if size > MOST_BYTES {
-        return Err(Diagnostic::new(
-            Code::UnreadableFile,
+        return Err(refused(
             wording!("文件有 {size} 字节,超过 512 MiB", "the file has {size} bytes, more than 512 MiB"),
             wording!("拆成几个文件", "split it into several files"),
         ));

@@ -84,8 +84,8 @@ pub(crate) fn main() -> ExitCode {
     };
     let terminal = Terminal::new(language, arguments.talk.lang.is_some(), arguments.talk.color, arguments.talk.quiet);
     let outcome = match arguments.command {
-        Command::Audit(audit) => audit::run(&audit, &terminal),
-        Command::Standards(standards) => standards::run(&standards, &terminal),
+        Command::Audit(audit) => audit::run(&audit, terminal),
+        Command::Standards(standards) => standards::run(&standards, terminal),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -30,7 +30,7 @@ enum StandardsCommand {
     },
 }
 
-pub(super) fn run(arguments: &StandardsArguments, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &StandardsArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     match &arguments.command {
         None | Some(StandardsCommand::List) => list(terminal),
         Some(StandardsCommand::Show { id }) => show(id, terminal),
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &StandardsArguments, terminal: &Terminal) -> anyhow
 }
 
 /// The standard that an id or a path names; `None`, with its complaints told, where it is unsound.
-pub(super) fn load(id: &str, terminal: &Terminal) -> anyhow::Result<Option<Standard>> {
+pub(super) fn load(id: &str, terminal: Terminal) -> anyhow::Result<Option<Standard>> {
     let source = match standard::embedded_source(id) {
         Some(source) => source,
         None => from_path(id)?,
@@ -52,7 +52,7 @@ pub(super) fn load(id: &str, terminal: &Terminal) -> anyhow::Result<Option<Stand
 }
 
 /// Without `-s`: per standard, how many columns of the files it knows, and the command to type.
-pub(super) fn suggest(files: &[InputFile], terminal: &Terminal) -> Outcome {
+pub(super) fn suggest(files: &[InputFile], terminal: Terminal) -> Outcome {
     terminal
         .note(&wording!("没有指明标准,也认不出填报表属于哪一个标准;请用 -s 指明:", "no standard is named, and the files do not say theirs; name one with -s:"));
     for source in standard::embedded() {
@@ -72,16 +72,14 @@ fn from_path(id: &str) -> anyhow::Result<StandardSource> {
         bail!(Told(wording!("没有标准“{id}”;内置的有 {known}", "no standard “{id}”; built in are {known}")));
     }
     let mut sources = standard::from_path(path)?;
-    match sources.len() {
-        1 => Ok(sources.remove(0)),
-        _ => {
-            let found = sources.iter().map(|source| source.folder.as_str()).collect::<Vec<_>>().join("、");
-            bail!(Told(wording!("{id} 里有几个标准:{found};请指明一个", "{id} holds several standards: {found}; name one of them")))
-        }
+    if sources.len() != 1 {
+        let found = sources.iter().map(|source| source.folder.as_str()).collect::<Vec<_>>().join("、");
+        bail!(Told(wording!("{id} 里有几个标准:{found};请指明一个", "{id} holds several standards: {found}; name one of them")));
     }
+    Ok(sources.remove(0))
 }
 
-fn list(terminal: &Terminal) -> anyhow::Result<Outcome> {
+fn list(terminal: Terminal) -> anyhow::Result<Outcome> {
     let mut table = Table::new();
     let heads = [
         wording!("编号", "Id"),
@@ -108,7 +106,7 @@ fn list(terminal: &Terminal) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn show(id: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
+fn show(id: &str, terminal: Terminal) -> anyhow::Result<Outcome> {
     let Some(standard) = load(id, terminal)? else { return Ok(Outcome::Impossible) };
     let mut out = std::io::stdout().lock();
     let document = &standard.document;
@@ -144,7 +142,7 @@ fn show(id: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
 }
 
 /// All checks in a table, in the order of the standard.
-fn checks(standard: &Standard, terminal: &Terminal) -> Table {
+fn checks(standard: &Standard, terminal: Terminal) -> Table {
     let mut table = Table::new();
     let heads =
         [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("要求值", "Expects"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
@@ -158,7 +156,7 @@ fn checks(standard: &Standard, terminal: &Terminal) -> Table {
     table
 }
 
-fn check(paths: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Outcome> {
+fn check(paths: &[PathBuf], terminal: Terminal) -> anyhow::Result<Outcome> {
     let mut errors = false;
     for path in paths {
         let known = path.to_str().filter(|_| !path.exists()).and_then(standard::embedded_source);

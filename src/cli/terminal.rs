@@ -30,14 +30,14 @@ impl Terminal {
     }
 
     /// Says something beside the results.
-    pub(crate) fn note(&self, words: &Wording) {
+    pub(crate) fn note(self, words: &Wording) {
         if !self.quiet {
             self.err(words.say(self.language));
         }
     }
 
     /// Shows diagnostics on standard error; when quiet, errors only.
-    pub(crate) fn diagnostics(&self, diagnostics: &[&Diagnostic]) {
+    pub(crate) fn diagnostics(self, diagnostics: &[&Diagnostic]) {
         let shown: Vec<&Diagnostic> = diagnostics.iter().copied().filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error).collect();
         if shown.is_empty() {
             return;
@@ -47,16 +47,16 @@ impl Terminal {
     }
 
     /// Says what stopped the program.
-    pub(crate) fn fail(&self, error: &anyhow::Error) {
+    pub(crate) fn fail(self, error: &anyhow::Error) {
         let reason = error.downcast_ref::<Told>().map_or_else(|| format!("{error:#}"), |told| told.0.say(self.language).to_owned());
         self.err(wording!("错误:{reason}", "error: {reason}").say(self.language));
     }
 
-    fn note_tally(&self, shown: &[&Diagnostic]) {
+    fn note_tally(self, shown: &[&Diagnostic]) {
         self.err(&report::tally(shown, self.language));
     }
 
-    fn err(&self, text: &str) {
+    fn err(self, text: &str) {
         // a closed standard error is no reason to stop
         let _ = writeln!(anstream::AutoStream::new(std::io::stderr().lock(), self.choice()), "{text}");
     }

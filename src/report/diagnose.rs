@@ -98,10 +98,7 @@ fn one_line(text: &str) -> String {
 
 /// Names the places that are not drawn with a line of their own, and counts the rest.
 fn places(diagnostic: &Diagnostic, drawn: usize, language: Language) -> String {
-    let (first, others) = match diagnostic.places.get(drawn..) {
-        Some([first, others @ ..]) => (first, others),
-        _ => return String::new(),
-    };
+    let Some([first, others @ ..]) = diagnostic.places.get(drawn..) else { return String::new() };
     let named: Vec<String> = std::iter::once(first.to_string()).chain(others.iter().take(MORE_PLACES).map(|place| beside(first, place))).collect();
     let total = usize::try_from(diagnostic.count).unwrap_or(usize::MAX);
     let (rest, listed) = (total.saturating_sub(drawn + named.len()), named.join("、"));

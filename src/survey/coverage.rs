@@ -62,7 +62,9 @@ fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diag
     let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help);
     let mut places: Vec<Place> = files.map(|table| Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() }).collect();
     places.dedup();
-    places.into_iter().for_each(|place| diagnostic.add(place));
+    for place in places {
+        diagnostic.add(place);
+    }
     Some(diagnostic)
 }
 

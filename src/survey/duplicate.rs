@@ -49,7 +49,9 @@ impl Joiner<'_> {
             return None;
         }
         let mut site = first.site;
-        others.into_iter().for_each(|other| self.absorb(&mut site, other.site));
+        for other in others {
+            self.absorb(&mut site, other.site);
+        }
         Some(site)
     }
 

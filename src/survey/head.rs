@@ -124,7 +124,7 @@ pub(super) fn split_bracket(name: &str) -> (&str, Option<&str>) {
 
 /// The heads of all columns of a block of header rows, given top down.
 pub(super) fn heads(rows: &[&[Cell]], values: &[CellValue]) -> Vec<Head> {
-    let width = rows.iter().flat_map(|row| row.last()).map(|cell| usize::from(cell.column) + 1).max().unwrap_or(0);
+    let width = rows.iter().filter_map(|row| row.last()).map(|cell| usize::from(cell.column) + 1).max().unwrap_or(0);
     let mut filled: Vec<Vec<Option<&str>>> = Vec::with_capacity(rows.len());
     let mut starts = vec![false; width];
     for (index, row) in rows.iter().enumerate() {

@@ -14,14 +14,15 @@ pub(super) enum Taken {
 }
 
 /// Compares two answers as read, not as written: √, 有 and 1 are one yes; 有 and 2 of a count are both true of 2.
+#[expect(clippy::match_same_arms, reason = "the arms are tried in this order, and the order is the rule")]
 pub(super) fn taken(first: &Answer, second: &Answer) -> Taken {
     match (first, second) {
         (a, b) if a == b => Taken::First,
-        (_, Answer::Missing) | (Answer::Unreadable(_), Answer::NotInspected) => Taken::First,
-        (Answer::Missing, _) | (Answer::NotInspected, Answer::Unreadable(_)) => Taken::Second,
-        (Answer::Given(_) | Answer::NotApplicable, Answer::NotInspected) => Taken::First,
-        (Answer::NotInspected, Answer::Given(_) | Answer::NotApplicable) => Taken::Second,
-        // what cannot be read may be anything, also the contrary of what can
+        // given beats missing and not inspected; what cannot be read may be anything, also the contrary of what can
+        (_, Answer::Missing) => Taken::First,
+        (Answer::Missing, _) => Taken::Second,
+        (_, Answer::NotInspected) => Taken::First,
+        (Answer::NotInspected, _) => Taken::Second,
         (Answer::Unreadable(_), _) => Taken::First,
         (_, Answer::Unreadable(_)) => Taken::Second,
         (Answer::Given(a), Answer::Given(b)) => taken_values(a, b),

@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
             match layout::find(sheet, &file.workbook.values, self.vocabulary) {
                 Ok(layout) => {
                     found = true;
-                    self.table(file, sheet, layout);
+                    self.table(file, sheet, &layout);
                 }
                 Err(NoTable::NoHeader { known: here }) => known = known.max(here),
                 Err(NoTable::Empty) => {}
@@ -87,26 +87,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn table(&mut self, file: &'a InputFile, sheet: &'a Sheet, layout: layout::Layout) {
-        let mut open = self.open(file, sheet, &layout);
+    fn table(&mut self, file: &'a InputFile, sheet: &'a Sheet, layout: &layout::Layout) {
+        let mut open = self.open(file, sheet, layout);
         let merges = Merges::new(sheet);
-        let mut cells = RowCells::new(&file.workbook.values, layout.heads.len());
+        let mut row_cells = RowCells::new(&file.workbook.values, layout.heads.len());
         for index in layout.first_row..sheet.rows.len() {
             let number = sheet.rows[index].number;
-            cells.fill(sheet.row_cells(index));
-            let merged = |column: usize| {
+            row_cells.fill(sheet.row_cells(index));
+            let from_block = |column: usize| {
                 merges.value(sheet, number, column).map(|value| row::trimmed(open.values[value as usize].shown())).filter(|text| !text.is_empty())
             };
-            match row::read(&cells, &open.columns, self.vocabulary, merged) {
-                RowIs::Site(register) => self.site(&mut open, &cells, number, &register),
+            match row::read(&row_cells, &open.columns, self.vocabulary, from_block) {
+                RowIs::Site(register) => self.site(&mut open, &row_cells, number, &register),
                 RowIs::Nameless => self.complaints.add(objection::nameless(open.row_place(number))),
                 RowIs::Other => {}
             }
         }
         let header = (layout.header_row, &layout.heads[..]);
-        coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet))
-            .into_iter()
-            .for_each(|it| self.complaints.add(it));
+        for diagnostic in coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet)) {
+            self.complaints.add(diagnostic);
+        }
         if !open.seen.contains(&true) {
             let place = Place::Sheet { file: open.file.clone(), sheet: open.sheet.clone() };
             self.complaints.add(objection::no_site(place));
@@ -341,13 +341,10 @@ fn asides(columns: &[column::AsideColumn], cells: &RowCells<'_>) -> Vec<(SlotIx,
     let mut asides: Vec<(SlotIx, Aside)> = Vec::new();
     for aside in columns {
         let Some(text) = cells.text(aside.column) else { continue };
-        let at = match asides.iter().position(|(slot, _)| *slot == aside.slot) {
-            Some(at) => at,
-            None => {
-                asides.push((aside.slot, Aside::default()));
-                asides.len() - 1
-            }
-        };
+        let at = asides.iter().position(|(slot, _)| *slot == aside.slot).unwrap_or_else(|| {
+            asides.push((aside.slot, Aside::default()));
+            asides.len() - 1
+        });
         let place = if aside.evidence { &mut asides[at].1.evidence } else { &mut asides[at].1.remark };
         *place = Some(text.into());
     }

@@ -23,13 +23,17 @@ pub struct InputFile {
 pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>) -> Survey {
     let vocabulary = Vocabulary::new(standard);
     let mut reader = Reader::new(standard, &vocabulary, kind);
-    files.iter().for_each(|file| reader.file(file));
+    for file in files {
+        reader.file(file);
+    }
     let Reader { pool, tables, rows, mut complaints, mut not_assessed, .. } = reader;
     let mut survey = Survey { files: Vec::new(), tables, sites: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };
     join(&mut survey, rows, pool, &mut complaints, &mut not_assessed);
     survey.not_assessed = not_assessed;
     survey.files = files.iter().map(|file| read_file(file, &survey)).collect();
-    coverage::unasked(&survey, standard).into_iter().for_each(|diagnostic| complaints.add(diagnostic));
+    for diagnostic in coverage::unasked(&survey, standard) {
+        complaints.add(diagnostic);
+    }
     survey.diagnostics = complaints.finish();
     survey
 }

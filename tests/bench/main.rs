@@ -1,6 +1,7 @@
 //! How fast an audit is beside the raw libraries that do the same reading and writing, as ratios in one run: 10,000 sites × 100 questions.
 //!
 //! Each measurement is a process of its own, so that its peak memory is its own; the best of five counts.
+#![expect(clippy::print_stdout, reason = "a benchmark says its figures there")]
 use calamine::{Reader, Xlsx};
 use dabiao::assess::{Missing, assess};
 use dabiao::diagnostic::{Diagnostic, Language, SourceText};
@@ -23,8 +24,11 @@ const INDICATORS: u32 = 10;
 const CHECKS: u32 = 10;
 const RUNS: usize = 5;
 
+/// A measurement: what is done with a survey, and the folder into which it may write.
+type Work = fn(&Path, &Path);
+
 /// What one process measures.
-const MEASUREMENTS: &[(&str, fn(&Path, &Path))] = &[
+const MEASUREMENTS: &[(&str, Work)] = &[
     ("range", |survey, _| drop(range(survey))),
     ("audit to JSON", |survey, folder| audit_json(survey, &folder.join("audit.json"))),
     ("range, then as many cells written", |survey, folder| range_and_write(survey, &folder.join("raw.xlsx"))),
@@ -67,7 +71,7 @@ fn best_of(index: usize, survey: &Path) -> (f64, f64) {
     best
 }
 
-fn measure(work: fn(&Path, &Path), survey: &Path) {
+fn measure(work: Work, survey: &Path) {
     let folder = tempfile::tempdir().expect("a folder");
     let start = Instant::now();
     work(survey, folder.path());

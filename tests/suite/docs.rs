@@ -24,7 +24,8 @@ fn assert_printed(command: &str, printed: &[&str]) {
 
 #[test]
 fn the_transcript_is_what_the_program_prints() {
-    let arguments = ["audit", "fixtures/surveys/first/survey.csv", "-s", "kundulun-2023", "--missing", "surveyed", "--as-of", "2023-12-01", "--lang", "zh", "--quiet"];
+    let arguments =
+        ["audit", "fixtures/surveys/first/survey.csv", "-s", "kundulun-2023", "--missing", "surveyed", "--as-of", "2023-12-01", "--lang", "zh", "--quiet"];
     let run = dabiao(arguments).run();
     assert_eq!(run.code, 0, "{}", run.stderr);
     let lines: Vec<&str> = run.stdout.lines().take(9).collect();

@@ -26,7 +26,8 @@ fn two_runs_in_other_folders_zones_languages_and_homes_write_the_same_bytes() {
     let (here, there) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let home = there.path().to_string_lossy().into_owned();
     let one = written(here.path(), &[("TZ", "UTC"), ("LANG", "C")]);
-    let other = written(there.path(), &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("HOME", &home), ("RAYON_NUM_THREADS", "1")]);
+    let other =
+        written(there.path(), &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("HOME", &home), ("RAYON_NUM_THREADS", "1")]);
     assert_eq!(one.keys().collect::<Vec<_>>(), [".dabiao.json", "assessment.xlsx", "audit.json", "rectification.xlsx", "standard output"]);
     for (name, bytes) in &one {
         assert!(other[name] == *bytes, "{name} differs");
@@ -54,7 +55,8 @@ fn the_workbooks_are_marked_as_the_programs_own_and_hold_every_site() {
         assert!(summary.contains(&site["code"].as_str().expect("a code")), "{}", site["code"]);
     }
     let ledger = workbook::read("rectification.xlsx", &all["rectification.xlsx"], &Limits::default()).expect("readable");
-    let sheets: Vec<&str> = ledger.sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| ["整改项", "建议项", "提升项", "待核实"].contains(name)).collect();
+    let sheets: Vec<&str> =
+        ledger.sheets.iter().map(|sheet| sheet.name.as_str()).filter(|name| ["整改项", "建议项", "提升项", "待核实"].contains(name)).collect();
     assert_eq!(sheets, ["整改项", "建议项", "提升项", "待核实"]);
 }
 

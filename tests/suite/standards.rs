@@ -11,8 +11,12 @@ fn all() -> Vec<Standard> {
 #[test]
 fn every_standard_is_sound_and_raises_no_warning() {
     for source in embedded() {
-        let told: Vec<String> =
-            load(&source).diagnostics.iter().filter(|told| told.severity != Severity::Note).map(|told| format!("{:?} {} {}", told.places, told.code.as_str(), told.message.zh)).collect();
+        let told: Vec<String> = load(&source)
+            .diagnostics
+            .iter()
+            .filter(|told| told.severity != Severity::Note)
+            .map(|told| format!("{:?} {} {}", told.places, told.code.as_str(), told.message.zh))
+            .collect();
         assert!(told.is_empty(), "{}:\n{}", source.folder, told.join("\n"));
     }
 }
@@ -52,7 +56,8 @@ fn the_hardware_chapter_decides_its_tiers_by_exactly_the_lists_of_the_document()
     let decides = |kind: &str, tier: &str| -> Vec<&str> {
         let kind = KindIx::at(standard.kinds.iter().position(|known| known.id.as_str() == kind).expect(kind));
         let tier = standard.tiers.iter().position(|known| known.id.as_str() == tier).expect(tier);
-        let ticked = |check: &CheckIx| standard.check(*check).strength(kind) == Some(Strength::Must) && standard.check(*check).tiers.iter().any(|at| at.index() == tier);
+        let ticked =
+            |check: &CheckIx| standard.check(*check).strength(kind) == Some(Strength::Must) && standard.check(*check).tiers.iter().any(|at| at.index() == tier);
         standard.checks_of(kind).filter(ticked).map(|check| standard.check(check).id.as_str()).collect()
     };
     assert_eq!(decides("station", "basic").len(), 1 + 8);
@@ -69,7 +74,8 @@ fn a_standard_in_a_folder_works_as_the_one_in_the_binary() {
     let from_folder = load(&from_path(&path).expect("readable")[0]).standard.expect("sound");
     let built_in = all().into_iter().find(|standard| standard.id == from_folder.id).expect("built in");
     assert_eq!(from_folder.digest, built_in.digest);
-    let by = |standard: &str| dabiao(["audit", "fixtures/surveys/kundulun/kundulun-pilot.xlsx", "-s", standard, "--as-of", "2023-12-01", "--format", "json"]).run();
+    let by =
+        |standard: &str| dabiao(["audit", "fixtures/surveys/kundulun/kundulun-pilot.xlsx", "-s", standard, "--as-of", "2023-12-01", "--format", "json"]).run();
     assert_eq!(by("standards/kundulun-2023").stdout, by("kundulun-2023").stdout);
 }
 

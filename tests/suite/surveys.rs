@@ -30,8 +30,8 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn expect(&mut self, code: &str, what: &str, is: impl std::fmt::Debug + PartialEq<String>, wanted: &str) {
-        if is != wanted.to_owned() {
+    fn expect(&mut self, code: &str, what: &str, is: &str, wanted: &str) {
+        if is != wanted {
             self.wrong.push(format!("{} {code} {what}: {is:?}, wanted {wanted}", self.file));
         }
     }
@@ -151,7 +151,8 @@ fn targets_are_intervals_over_the_sites_of_one_file_or_of_two() {
         for target in list(targets) {
             let (kinds, tier) = target["id"].as_str().and_then(|id| id.split_once('-')).expect("kinds and tier");
             let wanted: Vec<&str> = if kinds == "pooled" { vec!["center", "station"] } else { vec![kinds] };
-            let of = |value: &&Value| value["tier"] == tier && list(&value["kinds"]).iter().map(|kind| kind.as_str().expect("an id")).eq(wanted.iter().copied());
+            let of =
+                |value: &&Value| value["tier"] == tier && list(&value["kinds"]).iter().map(|kind| kind.as_str().expect("an id")).eq(wanted.iter().copied());
             let found = list(&audit["results"][0]["targets"]).into_iter().find(of).unwrap_or_else(|| panic!("{files}: {}", target["id"])).clone();
             for key in ["sites", "reached", "possible", "verdict", "short_by", "strength"] {
                 assert_eq!(found[key], target[key], "{files} {} {key}", target["id"]);

@@ -83,7 +83,7 @@ fn tokens(text: &str) -> Vec<(Token, usize)> {
             (Some((Token::Mark(before @ (Mark::Empty | Mark::Tick)), _)), Token::Mark(mark @ (Mark::Tick | Mark::Empty)))
                 if blanks == 0 && *before != *mark =>
             {
-                *before = Mark::Tick
+                *before = Mark::Tick;
             }
             _ => tokens.push((token, blanks)),
         }

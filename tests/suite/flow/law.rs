@@ -1,10 +1,7 @@
 //! The laws, each as the list of the places that break it.
 use super::resolve::Touched;
 use super::tree::{LIBRARY, Mention, Module, ROOTS, Sources, Tree};
-<<<<<<< HEAD
-=======
 use std::collections::BTreeSet;
->>>>>>> flow
 
 /// The stages from left to right. Each may use itself and what stands left of it.
 pub(super) const STAGES: [&str; 7] = ["diagnostic", "standard", "survey", "assess", "programme", "report", "cli"];
@@ -47,32 +44,16 @@ const IMPURE: [&str; 13] = [
 ];
 
 /// Methods of a path that read the disk without naming `std::fs`.
-const IMPURE_METHODS: [&str; 9] =
-    ["exists", "try_exists", "is_file", "is_dir", "is_symlink", "read_dir", "read_link", "canonicalize", "symlink_metadata"];
+const IMPURE_METHODS: [&str; 9] = ["exists", "try_exists", "is_file", "is_dir", "is_symlink", "read_dir", "read_link", "canonicalize", "symlink_metadata"];
 
 /// What only the documents may say: names of lists, tiers and places.
-const WORDS_OF_STANDARDS: [&str; 15] = [
-    "八有", "十个一", "标杆型", "标准型", "基础型", "昆都仑", "鞍山", "衡南", "邹城", "柘城", "kundulun", "anshan", "hengnan", "zoucheng",
-    "zhecheng",
-];
+const WORDS_OF_STANDARDS: [&str; 15] =
+    ["八有", "十个一", "标杆型", "标准型", "基础型", "昆都仑", "鞍山", "衡南", "邹城", "柘城", "kundulun", "anshan", "hengnan", "zoucheng", "zhecheng"];
 
 /// Uses of what stands further right, as `file:line from → to (the path)`.
 pub(super) fn edges(tree: &Tree) -> Vec<String> {
-<<<<<<< HEAD
-    let mut broken = Vec::new();
-    for (module, mention, touched) in touches(tree) {
-        let Touched::Module(to) = touched else { continue };
-        let (Some(from), Some(to)) = (stage(module), stage(&tree.modules[to])) else { continue };
-        if to > from {
-            broken.push(format!("{} {} → {} ({})", place(module, mention.line), STAGES[from], STAGES[to], written(mention)));
-        }
-    }
-    in_order(broken)
-=======
     let rightward = uses(tree).filter(|(from, to, ..)| to > from);
-    in_order(rightward.map(|(from, to, module, mention)| {
-        format!("{} {} → {} ({})", place(module, mention.line), STAGES[from], STAGES[to], written(mention))
-    }))
+    in_order(rightward.map(|(from, to, module, mention)| format!("{} {} → {} ({})", place(module, mention.line), STAGES[from], STAGES[to], written(mention))))
 }
 
 /// Which stages use which, rightly or not.
@@ -85,7 +66,6 @@ fn uses(tree: &Tree) -> impl Iterator<Item = (usize, usize, &Module, &Mention)> 
         let Touched::Module(to) = touched else { return None };
         Some((stage(module)?, stage(&tree.modules[to])?, module, mention))
     })
->>>>>>> flow
 }
 
 /// Crates named outside the folder that exists for them, as `file:line crate (the path)`.
@@ -197,13 +177,6 @@ fn written(mention: &Mention) -> String {
     if mention.glob { format!("{path}::*") } else { path }
 }
 
-<<<<<<< HEAD
-fn in_order(mut broken: Vec<String>) -> Vec<String> {
-    broken.sort();
-    broken.dedup();
-    broken
-=======
 fn in_order(broken: impl IntoIterator<Item = String>) -> Vec<String> {
     broken.into_iter().collect::<BTreeSet<_>>().into_iter().collect()
->>>>>>> flow
 }

@@ -98,6 +98,6 @@ fn without_reason(manifest: &str) -> Vec<String> {
 fn out_of_order(manifest: &str) -> Vec<String> {
     let dependencies = dependencies(manifest);
     let pairs = dependencies.windows(2).filter(|pair| pair[0].table == pair[1].table);
-    let wrong = pairs.filter(|pair| pair[0].name.replace('-', "_") > pair[1].name.replace('-', "_"));
+    let wrong = pairs.filter(|pair| pair[0].name > pair[1].name);
     wrong.map(|pair| format!("Cargo.toml:{} {} after {}", pair[1].line, pair[1].name, pair[0].name)).collect()
 }

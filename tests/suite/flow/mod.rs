@@ -54,8 +54,6 @@ fn no_stage_uses_what_stands_right_of_it() {
 }
 
 #[test]
-<<<<<<< HEAD
-=======
 fn every_stage_is_seen_to_use_the_one_left_of_it() {
     let seen = law::neighbours(&TREE);
     for pair in law::STAGES.windows(2) {
@@ -64,7 +62,6 @@ fn every_stage_is_seen_to_use_the_one_left_of_it() {
 }
 
 #[test]
->>>>>>> flow
 fn crates_stay_in_their_folder() {
     assert_none("a crate is named only in the folder that exists for it", &law::escapes(&TREE));
 }

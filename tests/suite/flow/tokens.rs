@@ -1,10 +1,6 @@
 //! Paths and words among tokens that have no grammar of their own: what macros and attributes are given, and what `macro_rules!` writes.
 use super::gather::Gather;
-<<<<<<< HEAD
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-=======
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
->>>>>>> flow
 use syn::Lit;
 
 /// What a string among the tokens may be.
@@ -37,10 +33,7 @@ fn scan_below(gather: &mut Gather<'_>, tokens: TokenStream, prefix: &[String], s
     let mut at = 0;
     while at < tokens.len() {
         match &tokens[at] {
-<<<<<<< HEAD
-=======
             TokenTree::Group(group) if is_comment(&tokens[..at], group) => {}
->>>>>>> flow
             TokenTree::Group(group) => scan_below(gather, group.stream(), &[], strings),
             TokenTree::Literal(literal) => {
                 let literal = Lit::new(literal.clone());
@@ -95,8 +88,6 @@ fn scan_path(gather: &mut Gather<'_>, tokens: &[TokenTree], start: usize, first:
     at
 }
 
-<<<<<<< HEAD
-=======
 /// To a macro a doc comment is an attribute.
 fn is_comment(before: &[TokenTree], group: &Group) -> bool {
     let is_doc = || group.stream().into_iter().next().is_some_and(|first| first.to_string() == "doc");
@@ -104,7 +95,6 @@ fn is_comment(before: &[TokenTree], group: &Group) -> bool {
     group.delimiter() == Delimiter::Bracket && mark.is_some_and(|mark| is_mark(mark, '#')) && is_doc()
 }
 
->>>>>>> flow
 fn is_separator(tokens: &[TokenTree], at: usize) -> bool {
     tokens.get(at..at + 2).is_some_and(|pair| pair.iter().all(|token| is_mark(token, ':')))
 }

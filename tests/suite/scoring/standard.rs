@@ -9,7 +9,10 @@ pub(super) enum Asks {
     /// One of [`CHOICES`].
     Choice,
     /// So many members, each in a column of its own or all listed in one cell.
-    Set { members: usize, by_column: bool },
+    Set {
+        members: usize,
+        by_column: bool,
+    },
 }
 
 #[derive(Debug, Clone)]

@@ -93,12 +93,8 @@ fn a_reading_at_one_of_the_two_ends_is_lawful() {
 #[test]
 fn a_word_of_a_standard_is_found_in_literals_and_names_and_not_in_comments_or_tests() {
     let said = "/// Such as 八有 of kundulun.\nconst A: &str = \"共八有项\"; // 鞍山\nfn of_Anshan() { format!(\"\\u{6807}杆型\"); }\n\
-<<<<<<< HEAD
-        const B: &[u8] = b\"KUNDULUN-2023\";\n#[cfg(test)]\nmod tests { const C: &str = \"邹城\"; }\nconst FINE: &str = \"标准 八项\";";
-=======
         const B: &[u8] = b\"KUNDULUN-2023\";\n#[cfg(test)]\nmod tests { const C: &str = \"邹城\"; }\nconst FINE: &str = \"标准 八项\";\n\
         names! { /// Such as anshan.\n A #[doc = \"鞍山\"] }";
->>>>>>> flow
     let found = [
         "src/assess/mod.rs:2 八有 (共八有项)",
         "src/assess/mod.rs:3 anshan (of_Anshan)",
@@ -122,13 +118,8 @@ fn a_file_without_place_is_found() {
 #[test]
 fn a_stage_in_the_wrong_crate_and_a_folder_that_is_no_stage_are_found() {
     let found = law::strays(&planted(&[("src/main.rs", "mod cli; mod report;")]));
-<<<<<<< HEAD
-    let twice = ["src/report/mod.rs: a file of the other crate", "src/report/mod.rs: two `mod` lines lead here"];
-    assert_eq!(found[..2], twice);
-=======
     let twice = ["`report` stands in the wrong crate", "a file of the other crate", "two `mod` lines lead here"];
     assert_eq!(found, twice.map(|what| format!("src/report/mod.rs: {what}")));
->>>>>>> flow
     let found = law::strays(&planted(&[("src/lib.rs", "mod utils; fn helper() {}"), ("src/utils.rs", "")]));
     assert_eq!(found, ["src/lib.rs: `helper` is in no stage", "src/utils.rs: `utils` is no stage"]);
     let found = law::strays(&planted(&[("src/main.rs", ""), ("src/lib.rs", "mod cli;")]));
