@@ -11,7 +11,7 @@ pub struct Fraction(Form);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Form {
-    Small(Ratio<i128>),
+    Small(Ratio<i64>),
     Big(Box<BigRational>),
 }
 
@@ -23,7 +23,7 @@ impl Fraction {
 
     /// A whole number.
     pub fn whole(number: i128) -> Self {
-        Self(Form::Small(Ratio::from_integer(number)))
+        Self::of(number, 1)
     }
 
     /// `numerator / denominator`.
@@ -31,7 +31,10 @@ impl Fraction {
     /// # Panics
     /// If the denominator is zero.
     pub fn of(numerator: i128, denominator: i128) -> Self {
-        Self(Form::Small(Ratio::new(numerator, denominator)))
+        match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(top), Ok(bottom)) => Self(Form::Small(Ratio::new(top, bottom))),
+            _ => Self::from_big(BigRational::new(numerator.into(), denominator.into())),
+        }
     }
 
     /// A decimal, exactly.
@@ -64,7 +67,7 @@ impl Fraction {
     pub fn rounded(&self, decimals: u32) -> Decimal {
         let scaled = self.times(&Self::whole(10i128.pow(decimals))).plus(&Self::of(1, 2));
         let floor = match &scaled.0 {
-            Form::Small(ratio) => Some(ratio.floor().to_integer()),
+            Form::Small(ratio) => Some(i128::from(ratio.floor().to_integer())),
             Form::Big(ratio) => ratio.floor().to_integer().to_i128(),
         };
         floor.map_or(Decimal::MAX, |whole| Decimal::from_i128_with_scale(whole, decimals))
@@ -73,7 +76,7 @@ impl Fraction {
     fn with(
         &self,
         other: &Self,
-        small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+        small: impl Fn(&Ratio<i64>, &Ratio<i64>) -> Option<Ratio<i64>>,
         big: impl Fn(BigRational, BigRational) -> BigRational,
     ) -> Self {
         if let (Form::Small(a), Form::Small(b)) = (&self.0, &other.0)
@@ -81,7 +84,15 @@ impl Fraction {
         {
             return Self(Form::Small(result));
         }
-        Self(Form::Big(Box::new(big(self.to_big(), other.to_big()))))
+        Self::from_big(big(self.to_big(), other.to_big()))
+    }
+
+    /// The smallest form that holds a fraction, so that equal fractions are equal.
+    fn from_big(big: BigRational) -> Self {
+        match (big.numer().to_i64(), big.denom().to_i64()) {
+            (Some(top), Some(bottom)) => Self(Form::Small(Ratio::new_raw(top, bottom))),
+            _ => Self(Form::Big(Box::new(big))),
+        }
     }
 
     fn to_big(&self) -> BigRational {

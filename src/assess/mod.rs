@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::standard::{CheckIx, Standard};
 use crate::survey::{Site, Survey};
 use evaluate::Subject;
+use rayon::prelude::*;
 
 /// What was found at all sites of a survey under one standard.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ pub struct SiteResult {
 /// Assesses every site of a survey.
 pub fn assess<'a>(standard: &'a Standard, survey: &'a Survey, missing: Missing) -> Assessment<'a> {
     let plan = score::Plan::new(standard, survey);
-    let sites: Vec<SiteResult> = survey.sites.iter().map(|site| assess_site(Subject { standard, survey, site }, &plan, missing)).collect();
+    let sites: Vec<SiteResult> = survey.sites.par_iter().map(|site| assess_site(Subject { standard, survey, site }, &plan, missing)).collect();
     let diagnostics = objection::collect(standard, survey, &sites);
     Assessment { standard, survey, missing, sites, diagnostics, plan }
 }

@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         if let Some(column) = register.damaged_code {
             self.damaged_code(open, cells, row, column, &name);
         }
-        let Some(kind) = self.kind_of(open, register, &name) else {
+        let Some(kind) = self.kind_of(open, register) else {
             let place = open.row_place(row);
             self.complaints.add(objection::unknown_kind(place.clone()));
             self.not_assessed.push(NotAssessed { code: register.code.clone(), name, place, why: Code::UnknownSiteKind });
@@ -273,10 +273,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The kind of a row: its kind column, else the end of its name, else the sheet's name, else the kind given.
-    fn kind_of(&self, open: &mut Open<'a>, register: &Register<'a>, name: &str) -> Option<KindIx> {
+    fn kind_of(&self, open: &mut Open<'a>, register: &Register<'a>) -> Option<KindIx> {
         let standard = self.standard;
         let by_column = register.kind.and_then(|text| *open.kinds_by_text.entry(text).or_insert_with(|| row::kind_by_column(standard, text)));
-        by_column.or_else(|| self.vocabulary.kind_by_ending(&name_form(name))).or(open.sheet_kind).or(self.kind)
+        by_column.or_else(|| self.vocabulary.kind_by_ending(&register.form)).or(open.sheet_kind).or(self.kind)
     }
 
     fn declared_tier(&mut self, open: &Open<'a>, row: u32, register: &Register<'a>, kind: KindIx) -> Option<TierIx> {

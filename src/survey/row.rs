@@ -100,6 +100,8 @@ pub(super) struct Register<'a> {
     /// The code cell holds something that is no code.
     pub(super) damaged_code: Option<usize>,
     pub(super) name: Option<&'a str>,
+    /// The name in the form in which names are compared; empty where there is none.
+    pub(super) form: String,
     pub(super) group: Option<&'a str>,
     pub(super) kind: Option<&'a str>,
     pub(super) tier: Option<&'a str>,
@@ -119,7 +121,7 @@ pub(super) enum RowIs<'a> {
 
 /// Tells what a row is. `merged` fills a register column from the block it is merged into.
 pub(super) fn read<'a>(row: &RowCells<'a>, columns: &Columns, vocabulary: &Vocabulary, merged: impl Fn(usize) -> Option<&'a str>) -> RowIs<'a> {
-    let register = register(row, columns, merged);
+    let mut register = register(row, columns, merged);
     let answers = || {
         row.count(
             columns.kinds.iter().flat_map(|kind| &kind.sources).flat_map(|source| source.first..=source.last).filter(|column| !columns.in_register(*column)),
@@ -136,10 +138,11 @@ pub(super) fn read<'a>(row: &RowCells<'a>, columns: &Columns, vocabulary: &Vocab
             _ => RowIs::Other,
         };
     };
-    let form = name_form(name);
-    let is_heading = vocabulary.register(&form).is_some();
+    register.form = name_form(name);
+    let form = register.form.as_str();
+    let is_heading = vocabulary.register(form).is_some();
     let bare = register.code.is_none() && answers() == 0;
-    let stands_alone = bare && register.group.is_none() && vocabulary.kind_by_ending(&form).is_none();
+    let stands_alone = bare && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
     if is_heading || stands_alone || (bare && is_signature(name)) { RowIs::Other } else { RowIs::Site(register) }
 }
 

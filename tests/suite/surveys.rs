@@ -43,25 +43,25 @@ impl Comparison<'_> {
             return;
         };
         for tier in ["reached", "possible"] {
-            self.expect(code, tier, name_of(&site["tier"][tier]).to_owned(), expected[tier].as_str().expect("a tier"));
+            self.expect(code, tier, name_of(&site["tier"][tier]), expected[tier].as_str().expect("a tier"));
         }
         for verdict in ["unmet", "partial", "unknown"] {
             for (group, names) in expected[verdict].as_object().into_iter().flatten() {
                 for name in list(names) {
                     let requirement = format!("{group}/{}", name.as_str().expect("a name"));
                     let found = self.verdict(site, &requirement, expected["kind"].as_str().expect("a kind"));
-                    self.expect(code, &requirement, found, verdict);
+                    self.expect(code, &requirement, &found, verdict);
                 }
             }
         }
         self.lists(code, site, expected);
         if expected["next_tier"]["asserted"] == true {
-            self.expect(code, "next tier", name_of(&site["next_tier"]).to_owned(), expected["next_tier"]["name"].as_str().expect("a tier"));
+            self.expect(code, "next tier", name_of(&site["next_tier"]), expected["next_tier"]["name"].as_str().expect("a tier"));
         }
         for cell in list(&expected["cells"]).into_iter().filter(|cell| cell["must_report"] == true) {
             let cell = cell["cell"].as_str().expect("a cell");
             let reported = list(&self.audit["diagnostics"]).iter().any(|diagnostic| list(&diagnostic["places"]).iter().any(|place| place["cell"] == cell));
-            self.expect(code, cell, reported.to_string(), "true");
+            self.expect(code, cell, &reported.to_string(), "true");
         }
     }
 
@@ -86,7 +86,7 @@ impl Comparison<'_> {
             }
             let indicator = list(&site["indicators"]).into_iter().find(|indicator| indicator["title"] == title.as_str()).cloned().unwrap_or_default();
             let is = format!("{}/{}", indicator["met"], indicator["of"]);
-            self.expect(code, title, is, &format!("{}/{}", counts["met"], counts["of"]));
+            self.expect(code, title, &is, &format!("{}/{}", counts["met"], counts["of"]));
         }
     }
 
@@ -95,7 +95,7 @@ impl Comparison<'_> {
         let by_tier = &self.audit["results"][0]["summary"]["by_tier"];
         for (tier, id) in [("基础型", "basic"), ("标准型", "standard"), ("标杆型", "benchmark"), ("none", "none"), ("undecided", "undecided")] {
             let (is, wanted) = (by_tier[id].to_string(), expected["by_tier"][tier].to_string());
-            self.expect("summary", tier, is, &wanted);
+            self.expect("summary", tier, &is, &wanted);
         }
     }
 }
@@ -104,7 +104,7 @@ fn compare(file: &str, expected: &Value) -> Vec<String> {
     let (audit, requirements) = (audit(&[file]), fixture_json("surveys/kundulun/requirements.json"));
     let mut comparison = Comparison { file, audit: &audit, requirements: &requirements, wrong: Vec::new() };
     let sites = expected["sites"].as_object().expect("sites");
-    comparison.expect("summary", "sites", audit["results"][0]["summary"]["sites"].to_string(), &sites.len().to_string());
+    comparison.expect("summary", "sites", &audit["results"][0]["summary"]["sites"].to_string(), &sites.len().to_string());
     for (code, site) in sites {
         comparison.site(code, site);
     }

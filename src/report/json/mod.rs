@@ -10,15 +10,18 @@ use crate::assess::Missing;
 use crate::standard::Check;
 use check::CheckJson;
 use diagnostic::{DiagnosticJson, NotAssessedJson};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 use site::SiteJson;
 use std::io;
 use summary::Summary;
 use target::TargetJson;
 
+/// Sites that are written together.
+const BATCH: usize = 512;
 /// Id of the schema.
 const SCHEMA: &str = "dabiao/audit/v1";
 
@@ -124,8 +127,13 @@ struct Sites<'r, 'a>(&'r ResultView<'a>);
 impl<'r: 'a, 'a> Serialize for Sites<'r, 'a> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sequence = serializer.serialize_seq(Some(self.0.site_count()))?;
-        for index in 0..self.0.site_count() {
-            sequence.serialize_element(&SiteJson::new(&self.0.site(index)))?;
+        // sites are written on all cores, and put in their order a batch at a time
+        for first in (0..self.0.site_count()).step_by(BATCH) {
+            let batch = first..(first + BATCH).min(self.0.site_count());
+            let written: Result<Vec<_>, _> = batch.into_par_iter().map(|index| to_raw_value(&SiteJson::new(&self.0.site(index)))).collect();
+            for site in written.map_err(serde::ser::Error::custom)? {
+                sequence.serialize_element(&site)?;
+            }
         }
         sequence.end()
     }

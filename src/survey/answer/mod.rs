@@ -4,6 +4,7 @@ mod calendar;
 mod choice;
 mod date;
 mod harmless;
+mod lexicon;
 mod marks;
 mod normal;
 mod numeral;
