@@ -1,10 +1,5 @@
 //! How names are compared and how lists of names are written, so that the loader and the readers of surveys agree.
-use unicode_normalization::UnicodeNormalization;
-
-/// A name as it is compared: NFKC, without blanks, in lower case.
-pub fn normalised(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
+use super::normal::normalised;
 
 /// The names of a list that is written with 、; blanks and line breaks around them do not count.
 pub fn listed(list: &str) -> Vec<String> {

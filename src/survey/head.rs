@@ -1,7 +1,6 @@
 //! Heads of columns: a block of header rows becomes, for each column, a path of names with its unit and the part its leaf plays.
-use super::answer::normalised;
 use super::workbook::{Cell, CellValue};
-use crate::standard::Unit;
+use crate::standard::{Unit, normalised};
 
 /// Leaves that say only that the answer stands here; the head above is the name.
 const RESULT: &[&str] = &[

@@ -3,7 +3,7 @@ use crate::diagnostic::Code;
 use crate::standard::complaint::Complaints;
 use crate::standard::decode::inherited::Ask;
 use crate::standard::decode::rule::Form;
-use crate::standard::name::normalised;
+use crate::standard::normal::normalised;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::question::Asked;
 use crate::standard::tree::Text;

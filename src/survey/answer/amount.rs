@@ -1,9 +1,9 @@
 //! The grammar of an amount in words: what stands before a number, the number, its unit, and what stands behind it.
 use super::Trouble;
 use super::harmless::is_harmless;
-use super::normal::{normalised, without_final_marks};
 use super::numeral::{self, Extent, NoNumeral};
 use super::trouble;
+use crate::standard::normal::{normalised, without_final_marks};
 use crate::standard::{Dimension, Unit};
 use rust_decimal::Decimal;
 

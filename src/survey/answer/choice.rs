@@ -1,10 +1,10 @@
 //! Reads the answer to a question with a few named answers.
 use super::marks::{self, Mark, Marked};
-use super::normal::{normalised, without_final_marks};
 use super::phrase::Phrase;
 use super::{Answer, Reading, Value, Written};
 use super::{state, trouble};
 use crate::standard::Choice;
+use crate::standard::normal::{normalised, without_final_marks};
 
 /// Endings that change nothing: 竖牌 and 竖牌式.
 const ENDINGS: &[char] = &['型', '类', '式', '的', '级'];

@@ -1,5 +1,5 @@
 //! Printed forms: which of the options in a cell is ticked (□有 ☑无, 有√ 无, [√]有 [ ]无).
-use super::normal::without_final_marks;
+use crate::standard::normal::without_final_marks;
 
 /// A mark beside an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

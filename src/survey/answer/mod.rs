@@ -6,7 +6,6 @@ mod date;
 mod harmless;
 mod lexicon;
 mod marks;
-mod normal;
 mod numeral;
 mod pending;
 mod phrase;
@@ -16,7 +15,6 @@ mod set;
 mod size;
 mod state;
 mod text;
-mod traditional;
 mod trouble;
 mod words;
 mod written_date;
@@ -25,10 +23,9 @@ mod yes_no;
 #[cfg(test)]
 mod tests;
 
-pub use normal::normalised;
-
 use super::workbook::CellValue;
 use crate::diagnostic::Wording;
+use crate::standard::normal;
 use crate::standard::{AnswerType, Interval, Unit};
 use quantity::{Asked, Kind};
 

@@ -1,10 +1,10 @@
 //! Reads how far a task is: done, on its way, not begun, or the day on which it was done.
 use super::marks::{self, Mark, Marked};
-use super::normal::{without_blanks, without_final_marks};
 use super::phrase::Phrase;
 use super::{DateValue, Reading, Value, Written, YesNo};
 use super::{date, trouble};
 use crate::standard::Interval;
+use crate::standard::normal::{without_blanks, without_final_marks};
 use rust_decimal::Decimal;
 
 /// Words by how they end or what they are.

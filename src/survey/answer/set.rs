@@ -1,12 +1,12 @@
 //! Reads a cell that lists which of several things are there.
 use super::harmless::masked;
 use super::marks::{self, Mark, Marked};
-use super::normal::{normalised, without_blanks, without_final_marks};
 use super::numeral;
 use super::phrase::Phrase;
 use super::words;
 use super::{Answer, Listed, Others, Reading, Trouble, Value, Written, YesNo};
 use super::{state, trouble};
+use crate::standard::normal::{normalised, without_blanks, without_final_marks};
 use crate::standard::{Member, Unit};
 
 /// All of them are there.

@@ -1,7 +1,7 @@
 //! Words that are no value: not applicable, not inspected, not filled in, said elsewhere. They mean the same in every column.
-use super::normal::{without_blanks, without_final_marks};
 use super::phrase::Phrase;
 use super::{Answer, trouble};
+use crate::standard::normal::{without_blanks, without_final_marks};
 
 /// 不适用 and its kin.
 const NOT_APPLICABLE: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Reads free text: nothing is interpreted but what is no text at all.
-use super::normal::{cleaned, without_blanks};
 use super::state;
 use super::{Answer, Reading, Value, Written};
+use crate::standard::normal::{cleaned, without_blanks};
 use unicode_normalization::UnicodeNormalization;
 
 /// What is an answer to an open question although it is none to any other.

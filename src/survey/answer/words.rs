@@ -2,8 +2,8 @@
 use super::YesNo;
 use super::harmless::{WHOLE_WORD, is_harmless, masked};
 use super::lexicon::{ACTIONS, ADVERBS, ALONE, ANSWERING, CLAUSES, COMPLETE, DONE, GOOD, HAVING, NORMS, NOT, NOT_ALL, PART, PLAIN, TAILS, THINGS, UNFINISHED};
-use super::normal::normalised;
 use super::pending;
+use crate::standard::normal::normalised;
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 use super::amount::{Amount, Side};
 use super::harmless::is_harmless;
 use super::marks::{self, Mark, Marked};
-use super::normal::{without_blanks, without_final_marks};
 use super::phrase::Phrase;
 use super::words::{self, Said};
 use super::{Answer, Column, Reading, Trouble, Value, Written, YesNo};
 use super::{state, trouble};
 use crate::standard::Dimension;
+use crate::standard::normal::{without_blanks, without_final_marks};
 use rust_decimal::Decimal;
 
 /// Above this, a bare number is no number of things but a date or a code that slipped into the column.

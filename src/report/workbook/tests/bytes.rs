@@ -2,7 +2,6 @@
 use super::sample::{ASSESSMENT, RECTIFICATION, SURVEY, bytes, outline, read, small};
 use crate::diagnostic::Language;
 use crate::survey::workbook::CellValue;
-use std::fmt::Write;
 
 #[test]
 fn two_runs_give_the_same_bytes() {
@@ -52,34 +51,4 @@ fn every_sheet_has_an_english_name() {
 fn a_survey_without_sites_says_none() {
     let book = read(&bytes(&small(), "站点名称,面积\n", Language::Chinese, RECTIFICATION));
     assert!(outline(&book, "整改项").ends_with("A4 无"));
-}
-
-#[test]
-#[ignore = "measures; run with --release --ignored --nocapture"]
-fn a_large_survey() {
-    let standard = super::sample::standard(&wide(100));
-    let mut survey = (0..100).fold("站点编码,站点名称,所属街镇".to_owned(), |heads, check| heads + &format!(",第{check}项"));
-    for site in 0..10_000 {
-        write!(survey, "\n{},第{site}便民服务站,第{}街", 100_000 + site, site / 40).unwrap();
-        (0..100).for_each(|check| survey.push_str([",有", ",有", ",有", ",无", ",有", ",", ",有"][(site * 7 + check * 13 + site / 7) % 7]));
-    }
-    super::sample::with_report(&standard, &survey, Language::Chinese, |report| {
-        for (name, writer) in [("assessment", ASSESSMENT), ("rectification", RECTIFICATION)] {
-            let (start, mut made) = (std::time::Instant::now(), Vec::new());
-            writer(report, &report.results[0], std::io::Cursor::new(&mut made)).unwrap();
-            println!("{name}: {:?}, {} bytes, {} sites", start.elapsed(), made.len(), report.results[0].site_count());
-        }
-    });
-}
-
-/// A standard of so many checks.
-fn wide(checks: usize) -> String {
-    let mut text = "id: wide\ntitle: 宽标准\nedition: \"1\"\ndocument: {issuer: 某区}\nsite_kinds: {station: {name: 便民服务站}}\nindicators:\n".to_owned();
-    for check in 0..checks {
-        if check % 10 == 0 {
-            write!(text, "  i{check}:\n    title: 第{check}组\n    for: station\n    clause: 一\n    strength: must\n    checks:\n").unwrap();
-        }
-        writeln!(text, "      c{check}: 第{check}项").unwrap();
-    }
-    text + "clauses: {一: 全部}\n"
 }

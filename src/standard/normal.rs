@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// quotes and brackets of one kind.
 ///
 /// ```
-/// use dabiao::survey::answer::normalised;
+/// use dabiao::standard::normalised;
 /// assert_eq!(normalised("免費ＷＩＦＩ（個）"), normalised(" 免费 WiFi(个) "));
 /// ```
 pub fn normalised(text: &str) -> String {
@@ -15,13 +15,13 @@ pub fn normalised(text: &str) -> String {
 }
 
 /// The text without the blanks around it and without characters that cannot be seen, otherwise as written.
-pub(super) fn cleaned(text: &str) -> String {
+pub(crate) fn cleaned(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
     visible.trim().to_owned()
 }
 
 /// Like [`normalised`], but blanks between the words stay, as plain ones, and line breaks stay line breaks.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut prepared = String::with_capacity(text.len());
     for character in text.chars().filter(|c| !is_invisible(*c)) {
         prepared.push(prepare(character, prepared.chars().next_back()));
@@ -31,12 +31,12 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// The text without any blank.
-pub(super) fn without_blanks(text: &str) -> String {
+pub(crate) fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The text without the marks that end a sentence: they add nothing to a clear word (有。).
-pub(super) fn without_final_marks(text: &str) -> &str {
+pub(crate) fn without_final_marks(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_whitespace() || FINAL_MARKS.contains(c))
 }
 
