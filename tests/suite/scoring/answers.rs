@@ -33,7 +33,7 @@ impl Answer {
         Self { cells: written(question, asks, value), may_be: vec![value.clone()] }
     }
 
-    /// Any answer; numbers fall about the thresholds that someone compares them with.
+    /// Any answer; numbers fall about the thresholds that someone compares them with, a list lacks members that someone names.
     pub(super) fn any(question: usize, asks: Asks, thresholds: &[i64], (how, which, members): Dice) -> Self {
         let open = |cells: usize| vec![OPEN[which % 3].to_owned(); cells];
         match asks {
@@ -49,7 +49,9 @@ impl Answer {
             }
             Asks::Set { members: count, .. } if how < 6 => {
                 let all = product(&vec![vec![Value::Yes, Value::No]; count]);
-                Self { cells: vec!["不齐全".into()], may_be: all.into_iter().filter(|all| all.contains(&Value::No)).map(Value::Set).collect() }
+                // what is not complete lacks something that somebody asks for
+                let lacks = |all: &Vec<Value>| thresholds.iter().any(|member| usize::try_from(*member).is_ok_and(|member| all[member] == Value::No));
+                Self { cells: vec!["不齐全".into()], may_be: all.into_iter().filter(lacks).map(Value::Set).collect() }
             }
             Asks::Set { members: count, .. } => {
                 Self { cells: open(1), may_be: product(&vec![vec![Value::Yes, Value::No]; count]).into_iter().map(Value::Set).collect() }

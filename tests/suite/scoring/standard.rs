@@ -214,7 +214,8 @@ fn of_rule(question: usize, rule: &Rule, thresholds: &mut [Vec<i64>]) {
             }
             of_rule(question, rest, thresholds);
         }
-        Rule::Present | Rule::Absent | Rule::Has(..) | Rule::OneOf(_) => {}
+        Rule::Has(_, members) => thresholds[question].extend(members.iter().filter_map(|member| i64::try_from(*member).ok())),
+        Rule::Present | Rule::Absent | Rule::OneOf(_) => {}
     }
 }
 
