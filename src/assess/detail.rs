@@ -91,7 +91,10 @@ impl<'a> Assessment<'a> {
         let members = self.members(site, check);
         let observed = self.survey.observed(site, slot);
         let own_place = self.survey.place(site, slot);
-        let place = own_place.or_else(|| members.iter().find(|member| member.verdict != Verdict::Met).or(members.first()).and_then(|member| member.place));
+        // the member that tells: what is there where the check is met, else what lacks
+        let tells = |member: &&SlotMember<'_>| (member.verdict == Verdict::Met) == (verdict == Verdict::Met) && member.place.is_some();
+        let place =
+            own_place.or_else(|| members.iter().find(tells).or_else(|| members.iter().find(|member| member.place.is_some())).and_then(|member| member.place));
         let aside = self.survey.aside(site, slot).or_else(|| members.iter().find_map(|member| self.survey.aside(site, member.slot)));
         Some(Finding {
             check,

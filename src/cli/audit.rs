@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Res
     let survey = understand(&inputs.files, &standard, kind);
     let unreadable = !inputs.unreadable.is_empty();
     drop(inputs);
-    if survey.sites.is_empty() && survey.not_assessed.is_empty() {
+    if survey.sites.is_empty() {
         terminal.diagnostics(&survey.diagnostics.iter().collect::<Vec<_>>());
         return Ok(if unreadable { Outcome::Impossible } else { Outcome::Nothing });
     }

@@ -16,6 +16,9 @@ pub(super) enum Code {
 /// Digits that a number cell keeps exactly.
 const EXACT_DIGITS: usize = 15;
 
+/// What people write where a site has no code.
+const NO_CODE: &[&str] = &["无", "暂无", "没有", "/", "\\", "-", "--", "—", "——", "?", "空", "待填", "不详"];
+
 /// Reads a code cell.
 pub(super) fn read(value: &CellValue) -> Code {
     match value {
@@ -33,7 +36,7 @@ fn from_number(shown: &str) -> Code {
 fn from_text(text: &str) -> Code {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}' | '\u{a0}')).collect();
     let plain = plain.trim_start_matches(['\'', '’', '‘', '`']);
-    if plain.is_empty() {
+    if plain.is_empty() || NO_CODE.contains(&plain) {
         return Code::Blank;
     }
     if is_e_notation(plain) {
@@ -79,5 +82,7 @@ mod tests {
     #[test]
     fn a_blank_is_no_damage() {
         assert_eq!(text("　"), Code::Blank);
+        assert_eq!(text("无"), Code::Blank);
+        assert_eq!(text(" / "), Code::Blank);
     }
 }

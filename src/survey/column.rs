@@ -3,6 +3,29 @@ use super::head::{Head, Leaf, PATH_MARKS, Tick, split_bracket};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::standard::{KindIx, RegisterField, SlotIx, Standard, Unit};
 
+/// Words in front of a head that ask not how things are but how they were or will be.
+const NOT_AS_IT_IS: &[&str] = &[
+    "拟",
+    "计划",
+    "规划",
+    "上年",
+    "去年",
+    "往年",
+    "上期",
+    "应配",
+    "应有",
+    "应建",
+    "需要",
+    "是否需要",
+    "需求",
+    "整改前",
+    "检查前",
+    "计划新增",
+    "目标",
+    "下年",
+    "明年",
+];
+
 /// What the columns of a table are.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -144,6 +167,9 @@ fn asides(heads: &[Head], remarks: &[usize], sources: &[Source]) -> Vec<AsideCol
 /// What a head means: its whole path first, then without the bracket, then as a path written in one cell.
 fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
     let Some((leaf, above)) = head.path.split_last() else { return Meaning::Nothing };
+    if head.path.iter().flat_map(|name| name.split(PATH_MARKS)).any(|part| NOT_AS_IT_IS.iter().any(|word| part.starts_with(word))) {
+        return Meaning::Nothing;
+    }
     let plain = split_bracket(leaf).0;
     for whole in [leaf.as_str(), plain] {
         let meaning = vocabulary.meaning(above, whole, kind);

@@ -21,6 +21,20 @@ pub(super) struct Layout {
     pub(super) header_row: u32,
 }
 
+impl Layout {
+    /// Whether a row that heads the columns again puts a known name where this header has another.
+    pub(super) fn differs(&self, cells: &[Cell], values: &[CellValue], vocabulary: &Vocabulary) -> bool {
+        cells.iter().any(|cell| {
+            let form = name_form(values[cell.value as usize].shown());
+            let here = self
+                .heads
+                .get(usize::from(cell.column))
+                .is_some_and(|head| head.path.contains(&form) || head.path.iter().any(|name| split_bracket(&form).0 == split_bracket(name).0));
+            !here && forms(&form).any(|form| vocabulary.knows(form))
+        })
+    }
+}
+
 /// What keeps a sheet from being a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoTable {
@@ -57,14 +71,19 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary)
         }
     }
     let (_, _, first, last) = best.ok_or(NoTable::NoHeader { known })?;
-    let last = with_rows_of_units(&rows, values, last);
+    let last = with_rows_of_units(&rows, values, first, last, vocabulary);
     let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
     Ok(Layout { heads: head::heads(&block, values), first_row: last + 1, header_row: rows[last].0 })
 }
 
 /// The last row of the header when the rows of units and hints below it are counted in.
-fn with_rows_of_units(rows: &[(u32, &[Cell])], values: &[CellValue], last: usize) -> usize {
+fn with_rows_of_units(rows: &[(u32, &[Cell])], values: &[CellValue], first: usize, last: usize, vocabulary: &Vocabulary) -> usize {
     let mut end = last;
+    if let Some((_, cells)) = rows.get(end + 1)
+        && parts_heads(&rows[first..=last], cells, values, vocabulary)
+    {
+        end += 1;
+    }
     while let Some((_, cells)) = rows.get(end + 1) {
         let mut texts = cells.iter().map(|cell| values[cell.value as usize].shown().trim()).filter(|text| !text.is_empty()).peekable();
         if texts.peek().is_none() || !texts.all(|text| text.parse::<f64>().is_err() && head::belongs_to_header(text)) {
@@ -73,6 +92,21 @@ fn with_rows_of_units(rows: &[(u32, &[Cell])], values: &[CellValue], last: usize
         end += 1;
     }
     end
+}
+
+/// Whether a row stands only under heads that reach over several columns, and so parts them (应配 | 实配): it names no site and no number.
+fn parts_heads(header: &[(u32, &[Cell])], cells: &[Cell], values: &[CellValue], vocabulary: &Vocabulary) -> bool {
+    let text = |cell: &Cell| values[cell.value as usize].shown().trim();
+    let is_headed = |column: u16| header.iter().any(|(_, row)| row.iter().any(|cell| cell.column == column && !text(cell).is_empty()));
+    let is_register = |column: u16| {
+        let above = header.iter().flat_map(|(_, row)| row.iter()).filter(|cell| cell.column == column);
+        above.map(|cell| name_form(text(cell))).any(|form| forms(&form).any(|form| vocabulary.register(form).is_some()))
+    };
+    let filled: Vec<&Cell> = cells.iter().filter(|cell| !text(cell).is_empty()).collect();
+    let short =
+        |cell: &&Cell| text(cell).chars().count() <= 8 && text(cell).parse::<f64>().is_err() && matches!(values[cell.value as usize], CellValue::Text(_));
+    let spread = |cell: &&Cell| !is_headed(cell.column) || !is_headed(cell.column.saturating_add(1));
+    filled.len() >= 2 && filled.iter().all(|cell| short(cell) && spread(cell) && !is_register(cell.column)) && filled.iter().any(|cell| !is_headed(cell.column))
 }
 
 /// What a block of header rows would name.

@@ -3,6 +3,7 @@
 //! Columns are resolved once per table and site kind; an answer is an index into a pool of distinct readings, so that ten thousand
 //! sites cost four bytes a question.
 pub mod answer;
+mod block;
 mod code;
 mod column;
 mod complaint;

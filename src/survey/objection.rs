@@ -22,6 +22,13 @@ pub(super) fn two_ticks() -> Trouble {
     }
 }
 
+pub(super) fn no_tick() -> Trouble {
+    Trouble {
+        message: wording!("没有一格打勾,却填了别的内容,不知道是有还是无", "nothing is ticked, and something else is written: it may mean either"),
+        help: wording!("只在一格打勾", "tick one of them"),
+    }
+}
+
 pub(super) fn two_columns() -> Trouble {
     Trouble {
         message: wording!("两列问的是同一项,填的却不同,不能判断哪一个对", "two columns ask the same and say different things"),
@@ -42,6 +49,14 @@ pub(super) fn no_table(file: &InputFile, known: usize) -> Diagnostic {
         wording!("没有找到能认得的表头(最多的一行认得 {known} 列)", "no header that is known was found (the best row names {known} known columns)")
     };
     Diagnostic::new(Code::NoRecognisableColumn, message, help).at(place)
+}
+
+pub(super) fn no_site_column(place: Place, known: usize) -> Diagnostic {
+    let message = wording!(
+        "这张表认得 {known} 列,但没有站点名称或编码的列,整张表没有评",
+        "{known} columns of this sheet are known, but none of them names the site or its code: the whole sheet is not assessed"
+    );
+    Diagnostic::new(Code::NoRecognisableColumn, message, wording!("给站点名称一列加上表头“站点名称”", "head the column of names 站点名称")).at(place)
 }
 
 pub(super) fn no_site(place: Place) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! Reads the tables of a file row by row: every row that is a site becomes one, with its answers by slot.
 use super::answer::{Answer, Value, YesNo};
+use super::block::Merges;
 use super::column::{self, Columns, How, Source};
 use super::complaint::{CellAt, Complaints, quote, row_snippet};
 use super::coverage;
@@ -17,6 +18,12 @@ use crate::diagnostic::{CellRange, Code, Place};
 use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard, TierIx};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// A sheet in which so many columns are known is a table, even if it names no site.
+const A_TABLE: usize = 3;
+
+/// The most headers of one sheet that are read; whoever orders the columns anew more often is not a person.
+const MOST_HEADERS: u32 = 64;
 
 /// A row that is a site, before the rows of one site are joined.
 #[derive(Debug)]
@@ -72,24 +79,35 @@ impl<'a> Reader<'a> {
         self.pool.next_workbook();
         let mut found = false;
         let mut known = 0;
+        let mut siteless = Vec::new();
         for sheet in &file.workbook.sheets {
             match layout::find(sheet, &file.workbook.values, self.vocabulary) {
                 Ok(layout) => {
                     found = true;
-                    self.table(file, sheet, &layout);
+                    self.table(file, sheet, &layout, 1);
                 }
-                Err(NoTable::NoHeader { known: here }) => known = known.max(here),
+                Err(NoTable::NoHeader { known: here }) => {
+                    known = known.max(here);
+                    if here >= A_TABLE {
+                        siteless.push(objection::no_site_column(Place::Sheet { file: file.path.clone(), sheet: sheet.name.as_str().into() }, here));
+                    }
+                }
                 Err(NoTable::Empty) => {}
             }
         }
-        if !found {
+        if !found && siteless.is_empty() {
             self.complaints.add(objection::no_table(file, known));
+        }
+        for diagnostic in siteless {
+            self.complaints.add(diagnostic);
         }
     }
 
-    fn table(&mut self, file: &'a InputFile, sheet: &'a Sheet, layout: &layout::Layout) {
+    fn table(&mut self, file: &'a InputFile, sheet: &Sheet, layout: &layout::Layout, headers: u32) {
         let mut open = self.open(file, sheet, layout);
         let merges = Merges::new(sheet);
+        let not_assessed = self.not_assessed.len();
+        let mut below = None;
         let mut row_cells = RowCells::new(&file.workbook.values, layout.heads.len());
         for index in layout.first_row..sheet.rows.len() {
             let number = sheet.rows[index].number;
@@ -99,17 +117,26 @@ impl<'a> Reader<'a> {
             };
             match row::read(&row_cells, &open.columns, self.vocabulary, from_block) {
                 RowIs::Site(register) => self.site(&mut open, &row_cells, number, &register),
+                RowIs::Heading if headers < MOST_HEADERS && layout.differs(sheet.row_cells(index), open.values, self.vocabulary) => {
+                    below = Some(sheet.from_row(index));
+                    break;
+                }
                 RowIs::Nameless => self.complaints.add(objection::nameless(open.row_place(number))),
-                RowIs::Other => {}
+                RowIs::Heading | RowIs::Other => {}
             }
         }
         let header = (layout.header_row, &layout.heads[..]);
         for diagnostic in coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet)) {
             self.complaints.add(diagnostic);
         }
-        if !open.seen.contains(&true) {
+        if !open.seen.contains(&true) && self.not_assessed.len() == not_assessed {
             let place = Place::Sheet { file: open.file.clone(), sheet: open.sheet.clone() };
             self.complaints.add(objection::no_site(place));
+        }
+        if let Some(below) = below
+            && let Ok(layout) = layout::find(&below, &file.workbook.values, self.vocabulary)
+        {
+            self.table(file, &below, &layout, headers + 1);
         }
     }
 
@@ -233,6 +260,13 @@ impl<'a> Reader<'a> {
                 site.elsewhere.retain(|(slot, ..)| *slot != source.slot);
                 site.elsewhere.push((source.slot, open.index, range_of(site.row, source)));
             }
+            Taken::Neither if self.is_member_by_another_name(open, site, source, &first.reading.answer, &second.reading.answer) => {
+                if second.reading.answer == Answer::Given(Value::YesNo(YesNo::Yes)) {
+                    site.answers[index] = reading;
+                    site.elsewhere.retain(|(slot, ..)| *slot != source.slot);
+                    site.elsewhere.push((source.slot, open.index, range_of(site.row, source)));
+                }
+            }
             Taken::Neither => {
                 let raw = format!("{} ｜ {}", quote(&first.raw), quote(&second.raw));
                 let first_column = self.tables[open.index as usize].columns[site.kind.index()][index].map_or(source.first, |(first, _)| usize::from(first));
@@ -248,16 +282,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether two columns ask for one member by two of its names (高拍仪, 扫描仪): either is enough.
+    fn is_member_by_another_name(&self, open: &Open<'a>, site: &Site, source: &Source, first: &Answer, second: &Answer) -> bool {
+        let told = |answer: &Answer| matches!(answer, Answer::Given(Value::YesNo(_)));
+        let before = self.tables[open.index as usize].columns[site.kind.index()][source.slot.index()];
+        let other_head = before.is_some_and(|(column, _)| open.heads.get(usize::from(column)) != open.heads.get(source.first));
+        self.standard.slot(source.slot).member.is_some() && other_head && told(first) && told(second)
+    }
+
     /// Reads columns of which one is ticked: none is missing, two contradict each other.
     fn ticks(&mut self, open: &Open<'a>, cells: &RowCells<'a>, class: ClassIx, ticks: &[(usize, Tick)]) -> ReadingIx {
         let mut ticked: Option<(Tick, String)> = None;
+        let mut denied: Option<String> = None;
         for (column, tick) in ticks {
             let Some(value) = cells.index(*column) else { continue };
             let reading = self.pool.read(open.tick_class, value, open.values);
             let entry = self.pool.get(reading);
             match &entry.reading.answer {
                 Answer::Given(Value::YesNo(YesNo::Yes)) => {}
-                Answer::Given(_) | Answer::Missing => continue,
+                // 无 under 无 says what its head says
+                Answer::Given(Value::YesNo(YesNo::No)) if *tick == Tick::No && entry.raw.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => {}
+                Answer::Given(_) => {
+                    denied.get_or_insert_with(|| entry.raw.to_string());
+                    continue;
+                }
+                Answer::Missing => continue,
                 Answer::NotApplicable | Answer::NotInspected | Answer::Unreadable(_) => return reading,
             }
             if let Some((_, before)) = &ticked {
@@ -266,9 +315,10 @@ impl<'a> Reader<'a> {
             }
             ticked = Some((*tick, entry.raw.to_string()));
         }
-        match ticked {
-            Some((tick, raw)) => self.pool.read_tick(class, tick, &raw),
-            None => ReadingIx::BLANK,
+        match (ticked, denied) {
+            (Some((tick, raw)), _) => self.pool.read_tick(class, tick, &raw),
+            (None, Some(raw)) => self.pool.unreadable(raw, objection::no_tick()),
+            (None, None) => ReadingIx::BLANK,
         }
     }
 
@@ -285,7 +335,9 @@ impl<'a> Reader<'a> {
         let tiers = self.standard.tiers.iter().enumerate();
         let found = tiers.filter(|(_, tier)| tier.kinds.contains(&kind)).find(|(_, tier)| name_form(&tier.name) == form || tier.id.as_str() == form);
         if found.is_none() {
-            self.complaints.add(objection::unknown_tier(text, open.row_place(row)));
+            let column = u32::try_from(register.tier_column.unwrap_or(0)).unwrap_or(0);
+            let place = Place::Cell { file: open.file.clone(), sheet: open.sheet.clone(), cell: CellRange::cell(row, column) };
+            self.complaints.add(objection::unknown_tier(text, place));
         }
         found.map(|(index, _)| TierIx::at(index))
     }
@@ -295,26 +347,6 @@ impl<'a> Reader<'a> {
         let range = CellRange::cell(row, u32::try_from(column).unwrap_or(0));
         let at = CellAt { file: &open.file, sheet: &open.sheet, table: open.index as usize, column, head: &open.heads[column], range, raw };
         self.complaints.cell(Code::DamagedCode, at, &objection::damaged_code(), || Some(row_snippet(cells, &open.heads, name, column)));
-    }
-}
-
-/// The block a cell is merged into, for the columns of the register.
-struct Merges {
-    /// Column, first row and last row of each block that goes down.
-    down: Vec<(u32, u32, u32)>,
-}
-
-impl Merges {
-    fn new(sheet: &Sheet) -> Self {
-        let down = sheet.merges.iter().filter(|merge| merge.last.row > merge.first.row).map(|merge| (merge.first.column, merge.first.row, merge.last.row));
-        Self { down: down.collect() }
-    }
-
-    fn value(&self, sheet: &Sheet, row: u32, column: usize) -> Option<u32> {
-        let column = u32::try_from(column).ok()?;
-        let (_, top, _) = self.down.iter().find(|(at, first, last)| *at == column && (*first..=*last).contains(&row))?;
-        let index = sheet.rows.binary_search_by_key(top, |row| row.number).ok()?;
-        sheet.row_cells(index).iter().find(|cell| u32::from(cell.column) == column).map(|cell| cell.value)
     }
 }
 

@@ -9,6 +9,33 @@ use crate::standard::{KindIx, RegisterField, Standard};
 /// Words of a row of totals.
 const TOTALS: &[&str] =
     &["合计", "小计", "总计", "累计", "共计", "汇总", "平均", "平均值", "平均数", "本页小计", "本页合计", "全区合计", "全县合计", "全市合计"];
+/// How a row that says something about other rows begins, or what it counts.
+const ABOUT_ROWS: &[&str] = &[
+    "其中",
+    "附:",
+    "附：",
+    "以上",
+    "示例",
+    "(示例",
+    "（示例",
+    "例:",
+    "例：",
+    "填写示例",
+    "样例",
+    "*",
+    "※",
+    "★",
+    "达标率",
+    "达标个数",
+    "达标数",
+    "占比",
+    "比例",
+    "增减",
+    "上年",
+    "同期",
+    "有的数量",
+    "平均",
+];
 /// No head of a row of totals is longer than this many characters.
 const LONGEST_TOTAL: usize = 24;
 /// How a signature or a note begins.
@@ -106,6 +133,10 @@ pub(super) struct Register<'a> {
     pub(super) kind: Option<&'a str>,
     pub(super) tier: Option<&'a str>,
     pub(super) person: Option<&'a str>,
+    /// The column in which it declares a tier.
+    pub(super) tier_column: Option<usize>,
+    /// It has a number of its own in the list.
+    pub(super) numbered: bool,
 }
 
 /// What a row is.
@@ -113,6 +144,8 @@ pub(super) struct Register<'a> {
 pub(super) enum RowIs<'a> {
     /// A site.
     Site(Register<'a>),
+    /// The heads of the columns again, in this order or another.
+    Heading,
     /// It holds answers and names no site.
     Nameless,
     /// Not a site: a total, a note, a heading, a blank.
@@ -140,10 +173,14 @@ pub(super) fn read<'a>(row: &RowCells<'a>, columns: &Columns, vocabulary: &Vocab
     };
     register.form = name_form(name);
     let form = register.form.as_str();
-    let is_heading = vocabulary.register(form).is_some();
+    if vocabulary.register(form).is_some() && register.code.is_none() {
+        return RowIs::Heading;
+    }
+    let is_note = register.code.is_none() && (is_signature(name) || is_about_rows(name));
     let bare = register.code.is_none() && answers() == 0;
-    let stands_alone = bare && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
-    if is_heading || stands_alone || (bare && is_signature(name)) { RowIs::Other } else { RowIs::Site(register) }
+    let heads_a_section = bare && !register.numbered && (vocabulary.is_kind(form) || is_section(name));
+    let stands_alone = bare && !register.numbered && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
+    if is_note || heads_a_section || stands_alone { RowIs::Other } else { RowIs::Site(register) }
 }
 
 /// The kind that a kind column names: by id, name or alias, or by a level that only one kind has.
@@ -186,9 +223,13 @@ fn register<'a>(row: &RowCells<'a>, columns: &Columns, merged: impl Fn(usize) ->
             RegisterField::Name => register.name = register.name.or(text),
             RegisterField::Group => register.group = register.group.or(text).or_else(|| merged(*column)),
             RegisterField::Kind => register.kind = register.kind.or(text).or_else(|| merged(*column)),
-            RegisterField::Tier => register.tier = register.tier.or(text),
+            RegisterField::Tier => {
+                register.tier = register.tier.or(text);
+                register.tier_column = register.tier_column.or(Some(*column));
+            }
+            RegisterField::Ordinal => register.numbered |= text.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit())),
             RegisterField::Person => register.person = register.person.or(text),
-            RegisterField::Phone | RegisterField::Date | RegisterField::Remark | RegisterField::Evidence | RegisterField::Ordinal => {}
+            RegisterField::Phone | RegisterField::Date | RegisterField::Remark | RegisterField::Evidence => {}
         }
     }
     register
@@ -201,7 +242,21 @@ fn is_total(text: &str) -> bool {
     }
     let form = name_form(text);
     TOTALS.contains(&form.as_str())
+        || ["小计", "合计", "总计", "汇总"].iter().any(|word| form.ends_with(word))
         || TOTALS.iter().any(|word| form.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '(']) || rest.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// Whether a text speaks of other rows: 其中…, 示例…, 以上共3个….
+fn is_about_rows(text: &str) -> bool {
+    let counts = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('个') && rest.starts_with(|c: char| c.is_ascii_digit());
+    ABOUT_ROWS.iter().any(|beginning| text.starts_with(beginning)) || text.match_indices('共').any(|(at, word)| counts(&text[at + word.len()..]))
+}
+
+/// Whether a text heads a section by a number in front of it: 一、, (二).
+fn is_section(text: &str) -> bool {
+    let plain = text.trim_start_matches(['(', '（']);
+    let after = plain.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    after.len() < plain.len() && after.starts_with(['、', ')', '）', '.'])
 }
 
 /// Whether a text signs or annotates a table: it begins as such lines do and goes on with a colon, or is a numbered note.

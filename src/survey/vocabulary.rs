@@ -4,7 +4,7 @@ use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard};
 use rustc_hash::FxHashMap;
 
 /// Words in front of a head that say only that something is asked; dropped as a second try.
-const ASKING: &[&str] = &["是否有", "是否设置", "是否设立", "是否配备", "是否建立", "是否", "有无", "有没有", "有"];
+const ASKING: &[&str] = &["是否为", "是否是", "是否属于", "是否有", "是否设置", "是否设立", "是否配备", "是否建立", "是否", "有无", "有没有", "有"];
 
 /// Words in front of a head that turn its meaning round.
 const NEGATING: &[&str] = &["没有", "未设", "未装", "未安装", "无"];
@@ -81,6 +81,11 @@ impl Vocabulary {
         longest(form).or_else(|| longest(split_bracket(form).0)).map(|(_, kind)| *kind)
     }
 
+    /// Whether a text is the name of a kind and nothing else, as a row that heads a section says it.
+    pub(super) fn is_kind(&self, form: &str) -> bool {
+        self.kinds.iter().any(|(name, _)| name == form)
+    }
+
     /// Whether a name is known at all: what tells a head from an answer.
     pub(super) fn knows(&self, name: &str) -> bool {
         self.register(name).is_some() || self.asks(name)
@@ -133,6 +138,10 @@ impl Vocabulary {
         for form in [split_bracket(&name).0, name.as_str()] {
             push(&mut self.bare, without_asking(form).to_owned());
             push(&mut self.names, form.to_owned());
+            // group and leaf written in one cell with nothing but a blank or a line break between them
+            for group in &sense.groups {
+                push(&mut self.names, format!("{group}{form}"));
+            }
         }
     }
 

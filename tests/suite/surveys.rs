@@ -197,3 +197,62 @@ fn where_remoteness_is_blank_the_score_spans_both_tiers_and_has_no_headline() {
     assert_eq!(site["score"]["headline"], Value::Null);
     assert!(site["score"]["low"].as_f64() < site["score"]["high"].as_f64());
 }
+
+/// What an audit of a survey from the field says: per site, the verdict of a check and the cell it rests on.
+fn found(file: &str, check: &str) -> Vec<String> {
+    let run = crate::support::dabiao([
+        "audit",
+        &format!("fixtures/surveys/field/{file}"),
+        "-s",
+        "kundulun-2023",
+        "--as-of",
+        "2023-12-01",
+        "--format",
+        "json",
+        "--findings",
+        "all",
+    ]);
+    let json = run.run().json();
+    list(&json["results"][0]["sites"])
+        .into_iter()
+        .map(|site| {
+            let finding = list(&site["findings"]).into_iter().find(|finding| finding["check"] == check).cloned().unwrap_or_default();
+            format!(
+                "{} {} {}",
+                site["name"].as_str().unwrap_or_default(),
+                finding["verdict"].as_str().unwrap_or_default(),
+                finding["place"]["cell"].as_str().unwrap_or("-")
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_second_header_in_another_order_is_followed() {
+    assert_eq!(found("second-header-in-another-order.csv", "ten.phone"), ["甲村便民服务站 met D2", "乙村便民服务站 unmet C4"]);
+    assert_eq!(found("second-header-in-another-order.csv", "ten.board"), ["甲村便民服务站 met C2", "乙村便民服务站 met D4"]);
+}
+
+#[test]
+fn totals_notes_examples_and_section_heads_are_no_sites() {
+    assert_eq!(found("rows-that-are-no-sites.csv", "ten.phone"), ["甲村便民服务站 met E3"]);
+}
+
+#[test]
+fn a_tick_counts_for_the_word_that_heads_its_column() {
+    assert_eq!(found("heads-parted-by-other-words.csv", "ten.ledger"), ["甲村便民服务站 unmet D3:E3"]);
+    assert_eq!(found("words-in-tick-columns.csv", "ten.board"), ["甲村便民服务站 unmet B3:C3", "乙村便民服务站 unknown B4:C4"]);
+    assert_eq!(found("words-in-tick-columns.csv", "ten.ledger"), ["甲村便民服务站 unmet D3:E3", "乙村便民服务站 met D4:E4"]);
+}
+
+#[test]
+fn what_is_planned_is_no_answer_to_what_is_there() {
+    assert_eq!(found("heads-parted-by-plan-and-fact.csv", "ten.computer"), ["甲村便民服务站 unknown -"]);
+    assert_eq!(found("heads-of-two-lines-and-plans.csv", "ten.computer"), ["甲村便民服务站 unknown -"]);
+    assert_eq!(found("heads-of-two-lines-and-plans.csv", "eight.place"), ["甲村便民服务站 met B2"]);
+}
+
+#[test]
+fn two_sites_without_a_code_are_two_sites() {
+    assert_eq!(found("no-codes.csv", "ten.board"), ["甲村便民服务站 met C2", "乙村便民服务站 unmet C3"]);
+}

@@ -148,6 +148,23 @@ impl Sheet {
         (0..self.rows.len()).map(|index| (self.rows[index].number, self.row_cells(index)))
     }
 
+    /// The sheet from the row at `index` in [`Sheet::rows`] on, at its own places.
+    #[must_use]
+    pub fn from_row(&self, index: usize) -> Self {
+        let start = self.rows.get(index).map_or(0, |row| row.start);
+        let rows = self.rows[index..].iter().map(|row| Row { number: row.number, start: row.start - start }).collect();
+        let cells = self.cells[start as usize..].to_vec();
+        Self {
+            name: self.name.clone(),
+            hidden: self.hidden,
+            rows,
+            cells,
+            merges: self.merges.clone(),
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_columns: self.hidden_columns.clone(),
+        }
+    }
+
     /// The cells of the row at `index` in [`Sheet::rows`].
     pub fn row_cells(&self, index: usize) -> &[Cell] {
         let start = self.rows[index].start as usize;
