@@ -147,6 +147,8 @@ codes! {
     DamagedCode "damaged-code" Error;
     /// One code with two names: both rows are kept apart and neither is assessed.
     CodeWithTwoNames "code-with-two-names" Error;
+    /// One name with and without a code, or with two codes, in one group.
+    SameName "same-name" Warning;
     /// A row of which nothing tells the kind of site.
     UnknownSiteKind "unknown-site-kind" Error;
     /// A row that holds answers and names no site.

@@ -3,7 +3,7 @@ use super::Survey;
 use super::column::Columns;
 use super::head::Head;
 use super::vocabulary::Vocabulary;
-use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
+use crate::diagnostic::{CellRange, Code, Diagnostic, Place, Severity};
 use crate::standard::{KindIx, SlotIx, Standard};
 use crate::wording;
 use std::sync::Arc;
@@ -87,7 +87,11 @@ fn unread_columns(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head], 
         let near = near.join("；");
         wording!("是不是要问:{near}", "did you mean: {near}")
     };
-    Diagnostic::new(Code::UnreadColumn, message, help)
+    let mut diagnostic = Diagnostic::new(Code::UnreadColumn, message, help);
+    if !near.is_empty() {
+        diagnostic.severity = Severity::Warning;
+    }
+    diagnostic
 }
 
 fn ambiguous_column(standard: &Standard, head: &str, slots: &[SlotIx]) -> Diagnostic {

@@ -26,6 +26,7 @@ impl Joiner<'_> {
         for (index, row) in rows.iter().enumerate() {
             by_key.entry(row.site.key.clone()).or_default().push(index);
         }
+        self.same_names(&rows);
         if by_key.len() == rows.len() {
             return rows.into_iter().map(|row| row.site).collect();
         }
@@ -37,6 +38,30 @@ impl Joiner<'_> {
             sites.extend(self.one_site(first, others));
         }
         sites
+    }
+
+    /// Warns of names that stand with a code and without one, or with two: they are counted as sites of their own.
+    fn same_names(&mut self, rows: &[ReadRow]) {
+        let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+        for (index, row) in rows.iter().enumerate() {
+            let first = *by_name.entry(row.form.clone()).or_insert(index);
+            let (a, b) = (&rows[first].site, &row.site);
+            let groups_differ = a.group.is_some() && b.group.is_some() && a.group.as_deref().map(name_form) != b.group.as_deref().map(name_form);
+            if row.form.is_empty() || a.key == b.key || groups_differ {
+                continue;
+            }
+            let message = wording!(
+                "同名的站点有两个编码,或一处有编码一处没有,按不同站点计",
+                "sites of one name have two codes, or one of the rows has none: they count as different sites"
+            );
+            let mut diagnostic =
+                Diagnostic::new(Code::SameName, message, wording!("是同一个站点的,改成同一个编码", "give both rows the same code if they are one site"));
+            for row in [&rows[first], row] {
+                let table = &self.tables[row.site.table as usize];
+                diagnostic.add(Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: row.key_cell });
+            }
+            self.complaints.add(diagnostic);
+        }
     }
 
     /// Joins the rows of one key, or keeps them apart when they name two sites or two kinds.

@@ -29,6 +29,8 @@ const MOST_HEADERS: u32 = 64;
 #[derive(Debug)]
 pub(super) struct ReadRow {
     pub(super) site: Site,
+    /// Its name in the form in which names are compared.
+    pub(super) form: String,
     /// The cell that names it: its code, else its name.
     pub(super) key_cell: CellRange,
 }
@@ -211,7 +213,7 @@ impl<'a> Reader<'a> {
         };
         self.answers(open, cells, &mut site);
         site.elsewhere.sort_unstable_by_key(|(slot, ..)| *slot);
-        self.rows.push(ReadRow { site, key_cell });
+        self.rows.push(ReadRow { site, form: register.form.clone(), key_cell });
     }
 
     /// Reads every source of a row into the site's answers.

@@ -256,3 +256,11 @@ fn what_is_planned_is_no_answer_to_what_is_there() {
 fn two_sites_without_a_code_are_two_sites() {
     assert_eq!(found("no-codes.csv", "ten.board"), ["甲村便民服务站 met C2", "乙村便民服务站 unmet C3"]);
 }
+
+#[test]
+fn one_name_with_and_without_a_code_is_warned_of() {
+    assert_eq!(found("one-name-two-codes.csv", "ten.board"), ["甲村便民服务站 met D2", "甲村便民服务站 unmet D3"]);
+    let audit = audit_json(&["fixtures/surveys/field/one-name-two-codes.csv"]);
+    let told = list(&audit["diagnostics"]).into_iter().find(|told| told["code"] == "same-name").expect("a warning").clone();
+    assert_eq!(told["places"][0]["cell"].as_str().zip(told["places"][1]["cell"].as_str()), Some(("A2", "B3")));
+}
