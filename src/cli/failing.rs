@@ -24,7 +24,7 @@ pub(super) enum Condition {
 
 /// Parses conditions separated by commas, any of which makes the run fail.
 pub(super) fn parse(text: &str) -> anyhow::Result<Vec<Condition>> {
-    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(condition).collect()
+    text.split(',').map(str::trim).map(condition).collect()
 }
 
 fn condition(text: &str) -> anyhow::Result<Condition> {

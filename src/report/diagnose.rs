@@ -26,9 +26,7 @@ pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width
 pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
     let count = |severity: Severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    wording!("共 {errors} 类错误,{warnings} 类警告,{notes} 类提示", "{errors} kinds of errors, {warnings} of warnings, {notes} of notes")
-        .say(language)
-        .to_owned()
+    wording!("错误 {errors} 类,警告 {warnings} 类,提示 {notes} 类", "errors: {errors}, warnings: {warnings}, notes: {notes}").say(language).to_owned()
 }
 
 /// A diagnostic as miette takes it.

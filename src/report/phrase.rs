@@ -26,6 +26,7 @@ pub(super) fn score(score: Option<&ScoreView>, language: Language) -> String {
     match score {
         None => wording!("无法评定", "no score").say(language).to_owned(),
         Some(ScoreView { headline: Some(headline), .. }) => headline.to_string(),
+        Some(ScoreView { low, high, .. }) if low == high => wording!("{low} 未评完", "{low} incomplete").say(language).to_owned(),
         Some(ScoreView { low, high, .. }) => format!("{low}–{high}"),
     }
 }

@@ -1,8 +1,8 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
 use super::phrase::{convention, decision, next, percent, rates, reached, score, target_name};
-use super::view::{Report, ResultView};
+use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
-use crate::diagnostic::{Severity, Wording};
+use crate::diagnostic::{Language, Severity, Wording};
 use crate::wording;
 use comfy_table::{CellAlignment, Table, presets};
 use std::io;
@@ -72,13 +72,22 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
             site.site.name.clone(),
             reached(&site, report.language),
             site.owes.map_or_else(|| "—".to_owned(), |tier| tier.name.to_owned()),
-            score(site.score.as_ref(), report.language),
+            score_and_coverage(result, &site, report.language),
             count(Item::Rectify),
             count(Item::Verify),
             next(&site, report.language),
         ]);
     }
     table
+}
+
+/// A score; where only what was surveyed counts, with how much of what scores that is.
+fn score_and_coverage(result: &ResultView<'_>, site: &SiteView<'_>, language: Language) -> String {
+    let score = score(site.score.as_ref(), language);
+    match site.score {
+        Some(ScoreView { coverage: (asked, all), .. }) if result.programme.assessment.missing == Missing::Surveyed => format!("{score} ({asked}/{all})"),
+        _ => score,
+    }
 }
 
 fn tiers(report: &Report<'_>, result: &ResultView<'_>) -> String {
@@ -136,7 +145,7 @@ fn next_step(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         say(report, out, &words)?;
     }
     let words = if errors > 0 {
-        wording!("下一步:先改正上面列出的 {errors} 类数据错误,再重新评", "Next: mend the {errors} kinds of data errors listed above, then audit again")
+        wording!("下一步:先改正上面列出的 {errors} 类数据错误,再重新评", "Next: mend the data errors listed above ({errors}), then audit again")
     } else {
         wording!("下一步:加 -o 目录 写出考核工作簿和整改台账", "Next: add -o DIR to write the assessment workbook and the rectification ledger")
     };
