@@ -167,7 +167,7 @@ fn asides(heads: &[Head], remarks: &[usize], sources: &[Source]) -> Vec<AsideCol
 /// What a head means: its whole path first, then without the bracket, then as a path written in one cell.
 fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
     let Some((leaf, above)) = head.path.split_last() else { return Meaning::Nothing };
-    if head.path.iter().flat_map(|name| name.split(PATH_MARKS)).any(|part| NOT_AS_IT_IS.iter().any(|word| part.starts_with(word))) {
+    if not_as_it_is(above) {
         return Meaning::Nothing;
     }
     let plain = split_bracket(leaf).0;
@@ -181,6 +181,9 @@ fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
         for (at, mark) in whole.char_indices().filter(|(_, c)| PATH_MARKS.contains(c)) {
             let mut path = above.to_vec();
             path.extend(whole[..at].split(PATH_MARKS).filter(|part| !part.is_empty()).map(str::to_owned));
+            if not_as_it_is(&path) {
+                continue;
+            }
             let last = &whole[at + mark.len_utf8()..];
             for form in [last, split_bracket(last).0] {
                 let meaning = vocabulary.meaning(&path, form, kind);
@@ -191,4 +194,9 @@ fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
         }
     }
     Meaning::Nothing
+}
+
+/// Whether a head above tells that its columns ask for a plan or for another time.
+fn not_as_it_is(above: &[String]) -> bool {
+    above.iter().any(|part| NOT_AS_IT_IS.iter().any(|word| part.starts_with(word)))
 }
