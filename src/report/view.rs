@@ -3,7 +3,7 @@ use super::sentence;
 use crate::assess::{Finding, Fraction, Item, MemberFinding, Verdict};
 use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
 use crate::programme::{Due, Programme, due, item_id};
-use crate::standard::{Check, CheckIx, KindIx, SlotIx, Standard, TierIx};
+use crate::standard::{Check, CheckIx, KindIx, Standard, TierIx};
 use crate::survey::{ReadFile, Site, Survey, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -365,10 +365,5 @@ impl<'a> ResultView<'a> {
             (!names.is_empty()).then(|| format!("{word}{names}"))
         });
         Cow::Owned(parts.collect::<Vec<_>>().join("；"))
-    }
-
-    /// Where a slot of a site stands.
-    pub fn place_of(&self, site: &'a Site, slot: SlotIx) -> Option<(&'a Table, CellRange)> {
-        self.survey().place(site, slot)
     }
 }

@@ -113,8 +113,7 @@ impl Joiner<'_> {
                 Taken::Second => {
                     site.answers[index] = after;
                     if let Some((table, range)) = place_of(self.tables, &other, slot) {
-                        site.elsewhere.retain(|(known, ..)| *known != slot);
-                        site.elsewhere.push((slot, table, range));
+                        site.stands_elsewhere(slot, table, range);
                     }
                 }
                 Taken::Neither => site.answers[index] = self.differ(site, &other, slot, (before, after)),

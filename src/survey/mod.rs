@@ -148,6 +148,14 @@ pub struct Observed<'a> {
     pub asked: bool,
 }
 
+impl Site {
+    /// Notes that the answer to a slot stands where the table's columns do not say; the caller sorts when all are noted.
+    fn stands_elsewhere(&mut self, slot: SlotIx, table: u32, range: CellRange) {
+        self.elsewhere.retain(|(known, ..)| *known != slot);
+        self.elsewhere.push((slot, table, range));
+    }
+}
+
 impl Table {
     /// How many slots some column of the table answers, for the kind for which they are most.
     pub fn known_columns(&self) -> usize {

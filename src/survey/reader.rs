@@ -259,14 +259,12 @@ impl<'a> Reader<'a> {
             Taken::First => {}
             Taken::Second => {
                 site.answers[index] = reading;
-                site.elsewhere.retain(|(slot, ..)| *slot != source.slot);
-                site.elsewhere.push((source.slot, open.index, range_of(site.row, source)));
+                site.stands_elsewhere(source.slot, open.index, range_of(site.row, source));
             }
             Taken::Neither if self.is_member_by_another_name(open, site, source, &first.reading.answer, &second.reading.answer) => {
                 if second.reading.answer == Answer::Given(Value::YesNo(YesNo::Yes)) {
                     site.answers[index] = reading;
-                    site.elsewhere.retain(|(slot, ..)| *slot != source.slot);
-                    site.elsewhere.push((source.slot, open.index, range_of(site.row, source)));
+                    site.stands_elsewhere(source.slot, open.index, range_of(site.row, source));
                 }
             }
             Taken::Neither => {
