@@ -25,6 +25,9 @@ pub enum Item {
 }
 
 impl Item {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Rectify, Self::Advise, Self::Improve, Self::Verify, Self::None];
+
     /// The word of the JSON contract.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -48,6 +48,8 @@ fn about(path: &str) -> Wording {
     match path {
         "dabiao" => wording!("对照公布的标准核查政务服务站点", "Audit government service sites against published standards"),
         "dabiao audit" => wording!("核查填报表:档次、得分、整改台账", "Audit survey spreadsheets: tiers, scores, rectification"),
+        "dabiao explain" => wording!("说明一个检查项:依据、判定、填法、计分、整改", "Explain a check: clause, rule, question, scoring, remedy"),
+        "dabiao completions" => wording!("打印命令行补全脚本", "Print a completion script for a shell"),
         "dabiao standards" => wording!("列出、查看、检查标准", "List, show and check standards"),
         "dabiao standards list" => wording!("列出内置的标准", "List the standards that are built in"),
         "dabiao standards show" => wording!("查看一个标准", "Show one standard"),
@@ -63,6 +65,9 @@ fn argument(id: &str) -> Wording {
         "standard" => wording!("标准的编号,或标准所在的文件夹、文件", "Id of a standard, or the folder or file of one"),
         "output" => wording!("把工作簿、台账和 audit.json 写到这个文件夹", "Write the workbooks and audit.json into this folder"),
         "format" => wording!("标准输出的格式", "Format on standard output"),
+        "check" => wording!("检查项的编号、编号的后半段、名称,或一个指标", "Id of a check, its last part, its title, or an indicator"),
+        "section" => wording!("只看这些部分", "Show these parts only"),
+        "shell" => wording!("哪一种命令行", "Which shell"),
         "findings" => wording!("all:连同符合的检查结果一起列出", "all: list findings that are met as well"),
         "missing" => wording!("没有填报的答案怎样计分", "What unknown answers do to scores"),
         "as_of" => wording!("截至日期(默认今天),如 2023-11-30", "The day of which everything is said (default: today), as 2023-11-30"),

@@ -1,5 +1,7 @@
 //! The command line: clap structures hold what was typed; each subcommand turns that into what is done. The library never sees clap.
 mod audit;
+mod completions;
+mod explain;
 mod failing;
 mod help;
 mod input;
@@ -44,14 +46,14 @@ struct Arguments {
     talk: Talk,
 }
 
-/// How the program talks.
+/// How the program talks; listed behind the options of each command.
 #[derive(Debug, clap::Args)]
 struct Talk {
-    #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true)]
+    #[arg(long, global = true, value_enum, value_name = "zh|en", hide_possible_values = true, display_order = 101)]
     lang: Option<Lang>,
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto", display_order = 102)]
     color: Color,
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 103)]
     quiet: bool,
 }
 
@@ -68,10 +70,19 @@ enum Color {
     Never,
 }
 
+/// How what a standard says is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    Text,
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::AuditArguments),
     Standards(standards::StandardsArguments),
+    Explain(explain::ExplainArguments),
+    Completions(completions::CompletionsArguments),
 }
 
 /// Parses the command line, carries it out and says how it ended.
@@ -86,6 +97,8 @@ pub(crate) fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Audit(audit) => audit::run(&audit, terminal),
         Command::Standards(standards) => standards::run(&standards, terminal),
+        Command::Explain(explain) => explain::run(&explain, terminal),
+        Command::Completions(completions) => completions::run(&completions, terminal),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -1,14 +1,15 @@
 //! `dabiao standards`: lists, shows and checks standards, and finds the one that a command names.
-use super::Outcome;
 use super::terminal::{Terminal, Told};
+use super::{Outcome, Shape};
 use anyhow::bail;
 use clap::{Args, Subcommand};
 use comfy_table::{Table, presets};
 use dabiao::diagnostic::{Diagnostic, Severity};
-use dabiao::standard::{self, Disposition, KindIx, Loaded, Standard, StandardSource};
+use dabiao::report::{Overview, Section};
+use dabiao::standard::{self, Loaded, Standard, StandardSource};
 use dabiao::survey::{InputFile, understand};
 use dabiao::wording;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -20,20 +21,27 @@ pub(super) struct StandardsArguments {
 #[derive(Debug, Subcommand)]
 enum StandardsCommand {
     List,
-    Show {
-        #[arg(value_name = "ID")]
-        id: String,
-    },
+    Show(ShowArguments),
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
 }
 
+#[derive(Debug, Args)]
+struct ShowArguments {
+    #[arg(value_name = "ID")]
+    id: String,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Shape,
+    #[arg(long, value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(Section::ALL.iter().map(|(_, name)| *name)))]
+    section: Vec<String>,
+}
+
 pub(super) fn run(arguments: &StandardsArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     match &arguments.command {
         None | Some(StandardsCommand::List) => list(terminal),
-        Some(StandardsCommand::Show { id }) => show(id, terminal),
+        Some(StandardsCommand::Show(arguments)) => show(arguments, terminal),
         Some(StandardsCommand::Check { paths }) => check(paths, terminal),
     }
 }
@@ -68,7 +76,11 @@ pub(super) fn suggest(files: &[InputFile], terminal: Terminal) -> Outcome {
 fn from_path(id: &str) -> anyhow::Result<StandardSource> {
     let path = Path::new(id);
     if !path.exists() {
-        let known = standard::embedded_ids().join("、");
+        let ids = standard::embedded_ids();
+        if let Some(near) = standard::nearest(id, ids.iter().map(String::as_str)) {
+            bail!(Told(wording!("没有标准“{id}”;是不是 {near}?", "no standard “{id}”; did you mean {near}?")));
+        }
+        let known = ids.join("、");
         bail!(Told(wording!("没有标准“{id}”;内置的有 {known}", "no standard “{id}”; built in are {known}")));
     }
     let mut sources = standard::from_path(path)?;
@@ -106,54 +118,17 @@ fn list(terminal: Terminal) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn show(id: &str, terminal: Terminal) -> anyhow::Result<Outcome> {
-    let Some(standard) = load(id, terminal)? else { return Ok(Outcome::Impossible) };
-    let mut out = std::io::stdout().lock();
-    let document = &standard.document;
-    writeln!(out, "{}  {}", standard.id, standard.title)?;
-    let issued = document.issued.map(|date| date.to_string()).unwrap_or_default();
-    writeln!(out, "{}  {}  {issued}", document.issuer, document.number.as_deref().unwrap_or_default())?;
-    writeln!(out, "sha256 {}", standard.digest)?;
-    for (index, kind) in standard.kinds.iter().enumerate() {
-        let (kind_ix, name) = (KindIx::at(index), &kind.name);
-        let (checks, questions) = (standard.checks_of(kind_ix).count(), standard.questions_of(kind_ix).len());
-        writeln!(
-            out,
-            "{}",
-            wording!("{name}:{checks} 个检查项,{questions} 个采集项", "{name}: {checks} checks, {questions} questions").say(terminal.language)
-        )?;
+fn show(arguments: &ShowArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
+    let Some(standard) = load(&arguments.id, terminal)? else { return Ok(Outcome::Impossible) };
+    let sections: Vec<Section> =
+        Section::ALL.iter().filter(|(_, name)| arguments.section.iter().any(|chosen| chosen == name)).map(|(section, _)| *section).collect();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match arguments.format {
+        Shape::Text => Overview::new(&standard, terminal.language).write_text(&sections, terminal.width(), &mut out)?,
+        Shape::Json => Overview::new(&standard, terminal.report_language).write_json(&mut out)?,
     }
-    writeln!(out, "{}", checks(&standard, terminal))?;
-    for target in &standard.targets {
-        writeln!(out, "{}  {}  {}", target.id, standard.clause(target.clause).id, target.text)?;
-    }
-    let cited = standard.clauses.iter().filter(|clause| clause.disposition == Disposition::Cited).count();
-    let (clauses, readings) = (standard.clauses.len(), standard.readings.len());
-    writeln!(
-        out,
-        "{}",
-        wording!(
-            "条款 {clauses} 条,其中 {cited} 条有检查项或目标;读法 {readings} 条",
-            "{clauses} clauses, {cited} of them checked or targeted; {readings} readings"
-        )
-        .say(terminal.language)
-    )?;
+    out.flush()?;
     Ok(Outcome::Done)
-}
-
-/// All checks in a table, in the order of the standard.
-fn checks(standard: &Standard, terminal: Terminal) -> Table {
-    let mut table = Table::new();
-    let heads =
-        [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("要求值", "Expects"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
-    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(terminal.language)));
-    for check in &standard.checks {
-        let strength = check.strengths.iter().flatten().map(|strength| strength.as_str()).next().unwrap_or_default();
-        let tiers = check.tiers.iter().map(|tier| standard.tier(*tier).name.as_str()).collect::<Vec<_>>().join("、");
-        let expected = dabiao::report::expected(standard, check);
-        table.add_row([check.id.as_str(), &check.title, expected.say(terminal.language), strength, &tiers]);
-    }
-    table
 }
 
 fn check(paths: &[PathBuf], terminal: Terminal) -> anyhow::Result<Outcome> {

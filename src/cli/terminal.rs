@@ -7,6 +7,10 @@ use std::process::ExitCode;
 
 /// Columns of a diagnostic.
 const WIDTH: usize = 100;
+/// Below this, a table has no room for its borders.
+const NARROWEST: usize = 40;
+/// Above this, lines are hard to follow.
+const WIDEST: usize = 160;
 
 /// How and in which language the program talks.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +31,11 @@ impl Terminal {
         };
         let report_language = if asked { language } else { Language::Chinese };
         Self { language, report_language, color: wanted, quiet }
+    }
+
+    /// How many columns a text may have: what the shell says, else those of a diagnostic.
+    pub(crate) fn width(self) -> usize {
+        std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).map_or(WIDTH, |columns: usize| columns.clamp(NARROWEST, WIDEST))
     }
 
     /// Says something beside the results.

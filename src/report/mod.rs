@@ -1,7 +1,9 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
 mod counted;
 mod diagnose;
+mod explain;
 mod json;
+mod overview;
 mod phrase;
 mod sentence;
 mod table;
@@ -10,6 +12,9 @@ mod workbook;
 
 pub use counted::{Attainment, Blocking, ItemCounts, Problem};
 pub use diagnose::{drawn, tally};
+pub use explain::{Asked, Explained, Explanation, Share};
+pub use json::{Document, schema};
+pub use overview::{Overview, Section};
 pub use sentence::expected;
 pub use workbook::{WriteError, assessment, rectification};
 

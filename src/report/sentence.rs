@@ -39,7 +39,7 @@ fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
 }
 
 /// When something applies.
-fn condition(standard: &Standard, when: &Condition) -> Wording {
+pub(super) fn condition(standard: &Standard, when: &Condition) -> Wording {
     let joined = |parts: &[Condition], zh: &str, en: &str| {
         let parts: Vec<Wording> = parts.iter().map(|part| condition(standard, part)).collect();
         Wording {
@@ -68,7 +68,8 @@ fn condition(standard: &Standard, when: &Condition) -> Wording {
     }
 }
 
-fn within(question: &Question, interval: &Interval) -> Wording {
+/// An interval of values of a question.
+pub(super) fn within(question: &Question, interval: &Interval) -> Wording {
     let value = |bound: Bound| amount(question, bound.value);
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low.value == high.value => {

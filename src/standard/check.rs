@@ -15,6 +15,9 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// All of them, the strongest first.
+    pub const ALL: &[Self] = &[Self::Must, Self::Should, Self::May];
+
     /// The word of the grammar and of the JSON contract.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -115,6 +118,8 @@ pub struct Indicator {
     pub aspect: Option<AspectIx>,
     /// Its points, where the standard gives them.
     pub points: Option<Decimal>,
+    /// How many things its name says it holds, where it says so.
+    pub count: Option<u32>,
     /// Its checks, in the document's order.
     pub checks: Vec<CheckIx>,
 }

@@ -48,6 +48,8 @@ pub struct Clause {
     pub title: String,
     /// What became of it.
     pub disposition: Disposition,
+    /// Ids of a requirement register that it covers itself.
+    pub covers: Vec<String>,
 }
 
 /// What became of a clause.

@@ -6,6 +6,7 @@ mod document;
 mod identity;
 mod interval;
 mod load;
+mod lookup;
 mod name;
 pub(crate) mod normal;
 mod programme;
@@ -26,7 +27,8 @@ pub use identity::{
 };
 pub use interval::{Bound, Interval};
 pub use load::{Loaded, StandardSource, load};
-pub use name::{alternatives, listed};
+pub use lookup::Sought;
+pub use name::{alternatives, listed, nearest};
 pub use normal::normalised;
 pub use programme::{Counted, PerKind, Rescale, Scoring, Target, Tier};
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};

@@ -33,14 +33,18 @@ pub(super) fn unfolded(text: &str) -> String {
 }
 
 /// The candidate that looks most like a mistyped name, if one looks like it at all.
-pub(super) fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let wanted = normalised(name);
-    let scored = candidates.into_iter().map(|candidate| (strsim::normalized_damerau_levenshtein(&wanted, &normalised(candidate)), candidate));
-    let best = scored.filter(|(score, _)| *score >= 0.5).fold(None, |best: Option<(f64, &str)>, next| match best {
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let scored = candidates.into_iter().filter_map(|candidate| Some((likeness(name, candidate)?, candidate)));
+    let best = scored.fold(None, |best: Option<(f64, &str)>, next| match best {
         Some(best) if best.0 >= next.0 => Some(best),
         _ => Some(next),
     });
     best.map(|(_, candidate)| candidate)
+}
+
+/// How much two names look alike, up to 1; `None` where they hardly do.
+pub(super) fn likeness(name: &str, other: &str) -> Option<f64> {
+    Some(strsim::normalized_damerau_levenshtein(&normalised(name), &normalised(other))).filter(|likeness| *likeness >= 0.5)
 }
 
 #[cfg(test)]

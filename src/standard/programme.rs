@@ -94,3 +94,14 @@ pub enum Rescale {
     /// Once over the whole table.
     Total,
 }
+
+impl Rescale {
+    /// The word of the grammar and of the JSON contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::Aspect => "aspect",
+            Self::Total => "total",
+        }
+    }
+}

@@ -51,6 +51,33 @@ pub enum AnswerType {
     Progress,
 }
 
+impl AnswerType {
+    /// The word of the grammar and of the JSON contract.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::YesNo => "yes_no",
+            Self::Count(_) => "count",
+            Self::Number(_) => "number",
+            Self::Percent(_) => "percent",
+            Self::Duration(_) => "duration",
+            Self::Date => "date",
+            Self::Choice(_) => "choice",
+            Self::Set(_) => "set",
+            Self::Text => "text",
+            Self::Size(_) => "size",
+            Self::Progress => "progress",
+        }
+    }
+
+    /// The unit and the range of what is measured; `None` where nothing is.
+    pub fn measure(&self) -> Option<&Measure> {
+        match self {
+            Self::Count(measure) | Self::Number(measure) | Self::Percent(measure) | Self::Duration(measure) | Self::Size(measure) => Some(measure),
+            Self::YesNo | Self::Date | Self::Choice(_) | Self::Set(_) | Self::Text | Self::Progress => None,
+        }
+    }
+}
+
 /// What the inspector records about a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
@@ -88,14 +115,7 @@ impl Question {
 
     /// The unit its values are expressed in.
     pub fn unit(&self) -> Option<&Unit> {
-        match &self.answer {
-            AnswerType::Count(measure)
-            | AnswerType::Number(measure)
-            | AnswerType::Percent(measure)
-            | AnswerType::Duration(measure)
-            | AnswerType::Size(measure) => measure.unit.as_ref(),
-            AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => None,
-        }
+        self.answer.measure().and_then(|measure| measure.unit.as_ref())
     }
 }
 

@@ -33,6 +33,25 @@ fn the_transcript_is_what_the_program_prints() {
 }
 
 #[test]
+fn the_explanation_is_what_the_program_prints() {
+    let arguments = ["explain", "kundulun-2023", "ten.phone", "--lang", "zh"];
+    let run = dabiao(arguments).run();
+    let lines: Vec<&str> = run.stdout.lines().take(9).collect();
+    assert_printed(&format!("dabiao {} | head -9", arguments.join(" ")), &lines);
+}
+
+#[test]
+fn every_command_stands_in_the_readme() {
+    let help = dabiao(["--help", "--lang", "en"]).run();
+    let commands = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.contains(&"explain") && names.len() >= 4, "{}", help.stdout);
+    for name in names {
+        assert!(readme().contains(&format!("dabiao {name}")), "the README does not speak of `dabiao {name}`");
+    }
+}
+
+#[test]
 fn the_help_is_the_programs_own() {
     let run = dabiao(["audit", "--help", "--lang", "en"]).run();
     assert_eq!(run.code, 0, "{}", run.stderr);

@@ -1,10 +1,11 @@
 //! Checks in the JSON contract.
-use super::number;
+use super::number::{Number, number};
+use super::schema;
 use crate::standard::{Check, KindIx, Standard, Strength};
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct CheckJson<'a> {
     id: &'a str,
     title: &'a str,
@@ -19,24 +20,25 @@ pub(super) struct CheckJson<'a> {
 }
 
 /// One strength where it is the same for all kinds, else one for each kind.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 pub(super) enum StrengthJson<'a> {
-    One(&'static str),
+    One(#[schemars(schema_with = "schema::strength")] &'static str),
     ByKind(Vec<StrengthOf<'a>>),
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct StrengthOf<'a> {
     kind: &'a str,
+    #[schemars(schema_with = "schema::strength")]
     strength: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct RemedyJson<'a> {
     text: Option<&'a str>,
     days: Option<u16>,
-    effort: Option<Box<RawValue>>,
+    effort: Option<Number>,
 }
 
 impl<'a> CheckJson<'a> {

@@ -1,11 +1,14 @@
 //! Diagnostics, and the sites that one of them keeps from being assessed, in the JSON contract.
+use super::schema;
 use crate::diagnostic::{CellName, Diagnostic, Place};
 use crate::report::view::{Report, ResultView};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct DiagnosticJson<'a> {
     code: &'static str,
+    #[schemars(schema_with = "schema::severity")]
     severity: &'static str,
     message: &'a str,
     help: &'a str,
@@ -27,7 +30,7 @@ impl<'a> DiagnosticJson<'a> {
 }
 
 /// A place; a whole row is named by its first cell.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct PlaceJson<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
@@ -48,7 +51,7 @@ impl<'a> PlaceJson<'a> {
 }
 
 /// A site that was found and could not be assessed.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct NotAssessedJson<'a> {
     code: Option<&'a str>,
     name: &'a str,

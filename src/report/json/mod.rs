@@ -1,23 +1,33 @@
 //! The JSON contract `dabiao/audit/v1`: its own structures, written site by site so that a large survey never stands in memory twice.
 mod check;
 mod diagnostic;
+mod explanation;
+mod number;
+mod question;
+mod schema;
 mod site;
+mod standard;
 mod summary;
 mod target;
 
+pub(super) use explanation::write as write_explanation;
+pub use schema::{Document, schema};
+pub(super) use standard::write as write_standard;
+
 use super::view::{Named, Report, ResultView};
 use crate::assess::Missing;
-use crate::standard::Check;
+use crate::standard::{Check, Standard};
 use check::CheckJson;
 use diagnostic::{DiagnosticJson, NotAssessedJson};
+use number::{Number, number};
 use rayon::prelude::*;
-use rust_decimal::Decimal;
-use serde::ser::{SerializeMap, SerializeSeq};
+use schemars::JsonSchema;
+use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::to_raw_value;
 use site::SiteJson;
 use std::io;
-use summary::Summary;
+use summary::SummaryJson;
 use target::TargetJson;
 
 /// Sites that are written together.
@@ -27,62 +37,82 @@ const SCHEMA: &str = "dabiao/audit/v1";
 
 /// Writes the report as JSON, with a line break at its end.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Audit(report))?;
+    serde_json::to_writer(&mut *out, &AuditJson::new(report))?;
     out.write_all(b"\n")
 }
 
-struct Audit<'r, 'a>(&'r Report<'a>);
+#[derive(Serialize, JsonSchema)]
+struct AuditJson<'r> {
+    #[schemars(schema_with = "schema::audit_id")]
+    schema: &'static str,
+    tool: Tool,
+    /// The day of which everything is said.
+    #[schemars(schema_with = "schema::day")]
+    as_of: String,
+    inputs: Vec<Input<'r>>,
+    results: Vec<ResultJson<'r>>,
+    diagnostics: Vec<DiagnosticJson<'r>>,
+}
 
-impl Serialize for Audit<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let report = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", SCHEMA)?;
-        map.serialize_entry("tool", &Tool { name: "dabiao", version: report.version })?;
-        map.serialize_entry("as_of", &report.as_of.to_string())?;
-        map.serialize_entry("inputs", &report.inputs().map(|file| Input { path: &file.path, sha256: &file.sha256, sites: file.sites }).collect::<Vec<_>>())?;
-        map.serialize_entry("results", &report.results.iter().map(ResultJson).collect::<Vec<_>>())?;
-        map.serialize_entry("diagnostics", &report.diagnostics.iter().map(|diagnostic| DiagnosticJson::new(diagnostic, report)).collect::<Vec<_>>())?;
-        map.end()
+impl<'r> AuditJson<'r> {
+    fn new(report: &'r Report<'r>) -> Self {
+        Self {
+            schema: SCHEMA,
+            tool: Tool { name: "dabiao", version: report.version },
+            as_of: report.as_of.to_string(),
+            inputs: report.inputs().map(|file| Input { path: &file.path, sha256: &file.sha256, sites: file.sites }).collect(),
+            results: report.results.iter().map(ResultJson::new).collect(),
+            diagnostics: report.diagnostics.iter().map(|diagnostic| DiagnosticJson::new(diagnostic, report)).collect(),
+        }
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Input<'a> {
     path: &'a str,
     sha256: &'a str,
     sites: usize,
 }
 
-struct ResultJson<'r, 'a>(&'r ResultView<'a>);
+#[derive(Serialize, JsonSchema)]
+struct ResultJson<'r> {
+    standard: StandardJson<'r>,
+    convention: Convention<'r>,
+    checks: Vec<CheckJson<'r>>,
+    summary: SummaryJson<'r>,
+    #[schemars(with = "Vec<SiteJson>")]
+    sites: Sites<'r>,
+    /// Rows that are sites and could not be assessed.
+    not_assessed: Vec<NotAssessedJson<'r>>,
+    targets: Vec<TargetJson<'r>>,
+    /// Tasks of bodies; none in this version.
+    #[schemars(length(max = 0))]
+    tasks: [(); 0],
+}
 
-impl<'r: 'a, 'a> Serialize for ResultJson<'r, 'a> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let result = self.0;
+impl<'r> ResultJson<'r> {
+    fn new(result: &'r ResultView<'r>) -> Self {
         let standard = result.standard();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry(
-            "standard",
-            &StandardJson { id: standard.id.as_str(), title: &standard.title, edition: &standard.edition, sha256: &standard.digest },
-        )?;
-        map.serialize_entry("convention", &Convention::new(result))?;
-        map.serialize_entry("checks", &standard.checks.iter().map(|check| CheckJson::new(standard, check)).collect::<Vec<_>>())?;
-        map.serialize_entry("summary", &Summary(result))?;
-        map.serialize_entry("sites", &Sites(result))?;
-        map.serialize_entry("not_assessed", &NotAssessedJson::all(result))?;
-        map.serialize_entry("targets", &result.targets().map(|target| TargetJson::new(&target)).collect::<Vec<_>>())?;
-        map.serialize_entry("tasks", &[(); 0])?;
-        map.end()
+        Self {
+            standard: StandardJson::new(standard),
+            convention: Convention::new(result),
+            checks: standard.checks.iter().map(|check| CheckJson::new(standard, check)).collect(),
+            summary: SummaryJson::new(result),
+            sites: Sites(result),
+            not_assessed: NotAssessedJson::all(result),
+            targets: result.targets().map(|target| TargetJson::new(&target)).collect(),
+            tasks: [],
+        }
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StandardJson<'a> {
     id: &'a str,
     title: &'a str,
@@ -90,11 +120,18 @@ struct StandardJson<'a> {
     sha256: &'a str,
 }
 
+impl<'a> StandardJson<'a> {
+    fn new(standard: &'a Standard) -> Self {
+        Self { id: standard.id.as_str(), title: &standard.title, edition: &standard.edition, sha256: &standard.digest }
+    }
+}
+
 /// How the scores were made, so that each can be retraced.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Convention<'a> {
+    #[schemars(schema_with = "schema::missing")]
     missing: &'static str,
-    total: Box<RawValue>,
+    total: Number,
     decimals: u32,
     rounding: &'static str,
     rescale: &'static str,
@@ -111,20 +148,16 @@ impl<'a> Convention<'a> {
             total: number(scoring.total),
             decimals: scoring.decimals,
             rounding: "half_up",
-            rescale: match scoring.rescale {
-                crate::standard::Rescale::Indicator => "indicator",
-                crate::standard::Rescale::Aspect => "aspect",
-                crate::standard::Rescale::Total => "total",
-            },
+            rescale: scoring.rescale.as_str(),
             points: if result.standard().checks.iter().any(|check| check.points.is_some()) { "written" } else { "equal" },
             authored: scoring.authored.as_deref(),
         }
     }
 }
 
-struct Sites<'r, 'a>(&'r ResultView<'a>);
+struct Sites<'r>(&'r ResultView<'r>);
 
-impl<'r: 'a, 'a> Serialize for Sites<'r, 'a> {
+impl Serialize for Sites<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sequence = serializer.serialize_seq(Some(self.0.site_count()))?;
         // sites are written on all cores, and put in their order a batch at a time
@@ -139,7 +172,7 @@ impl<'r: 'a, 'a> Serialize for Sites<'r, 'a> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NamedJson<'a> {
     id: &'a str,
     name: &'a str,
@@ -149,11 +182,6 @@ impl<'a> From<Named<'a>> for NamedJson<'a> {
     fn from(named: Named<'a>) -> Self {
         Self { id: named.id, name: named.name }
     }
-}
-
-/// A decimal as a JSON number, digit by digit and never through a float.
-fn number(decimal: Decimal) -> Box<RawValue> {
-    RawValue::from_string(decimal.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
 fn ids<'v>(checks: &[&'v Check]) -> Vec<&'v str> {

@@ -1,13 +1,14 @@
 //! Sites and their findings in the JSON contract.
-use super::{NamedJson, ids, number};
+use super::number::{Number, number};
+use super::{NamedJson, ids, schema};
 use crate::assess::MemberFinding;
 use crate::diagnostic::CellRange;
 use crate::report::view::{FindingView, IndicatorView, NextView, ScoreView, SiteView};
 use crate::survey::Table;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct SiteJson<'v> {
     code: Option<&'v str>,
     name: &'v str,
@@ -24,19 +25,19 @@ pub(super) struct SiteJson<'v> {
     findings: Vec<FindingJson<'v>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct RowJson<'v> {
     file: &'v str,
     sheet: &'v str,
     row: u64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct ScoreJson {
-    low: Box<RawValue>,
-    high: Box<RawValue>,
-    headline: Option<Box<RawValue>>,
-    total: Box<RawValue>,
+    low: Number,
+    high: Number,
+    headline: Option<Number>,
+    total: Number,
 }
 
 impl From<ScoreView> for ScoreJson {
@@ -45,13 +46,13 @@ impl From<ScoreView> for ScoreJson {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct TierJson<'v> {
     reached: Option<NamedJson<'v>>,
     possible: Option<NamedJson<'v>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct NextJson<'v> {
     id: &'v str,
     name: &'v str,
@@ -65,15 +66,15 @@ impl<'v> NextJson<'v> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct IndicatorJson<'v> {
     id: &'v str,
     title: &'v str,
     aspect: Option<&'v str>,
     owed: bool,
-    points: Option<Box<RawValue>>,
-    low: Option<Box<RawValue>>,
-    high: Option<Box<RawValue>>,
+    points: Option<Number>,
+    low: Option<Number>,
+    high: Option<Number>,
     met: usize,
     of: usize,
     unmet: Vec<&'v str>,
@@ -98,9 +99,10 @@ impl<'v> IndicatorJson<'v> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct FindingJson<'v> {
     check: &'v str,
+    #[schemars(schema_with = "schema::verdict")]
     verdict: &'static str,
     observed: Option<&'v str>,
     expected: &'v str,
@@ -109,6 +111,7 @@ pub(super) struct FindingJson<'v> {
     place: Option<CellJson<'v>>,
     remark: Option<&'v str>,
     evidence: Option<&'v str>,
+    #[schemars(schema_with = "schema::item")]
     item: &'static str,
     due: Option<String>,
     due_basis: Option<&'static str>,
@@ -135,16 +138,17 @@ impl<'v> FindingJson<'v> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct ShortfallJson<'v> {
-    has: Box<RawValue>,
-    needs: Box<RawValue>,
+    has: Number,
+    needs: Number,
     unit: Option<&'v str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct MemberJson<'v> {
     name: &'v str,
+    #[schemars(schema_with = "schema::verdict")]
     verdict: &'static str,
     place: Option<CellJson<'v>>,
 }
@@ -155,10 +159,11 @@ impl<'v> MemberJson<'v> {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct CellJson<'v> {
     file: &'v str,
     sheet: &'v str,
+    #[schemars(with = "String")]
     cell: CellText,
 }
 

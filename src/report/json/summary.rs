@@ -1,25 +1,29 @@
 //! Counts over all sites in the JSON contract.
-use crate::assess::Verdict;
 use crate::report::view::ResultView;
+use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
-pub(super) struct Summary<'r, 'a>(pub(super) &'r ResultView<'a>);
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SummaryJson<'r> {
+    sites: usize,
+    /// Sites by the tier they reach, lowest first, then `none` and `undecided`.
+    #[schemars(with = "BTreeMap<String, usize>")]
+    by_tier: ByTier<'r>,
+    verdicts: VerdictsJson,
+}
 
-impl Serialize for Summary<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let summary = &self.0.programme.summary;
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("sites", &summary.sites)?;
-        map.serialize_entry("by_tier", &ByTier(self.0))?;
-        map.serialize_entry("verdicts", &Verdicts(&summary.verdicts))?;
-        map.end()
+impl<'r> SummaryJson<'r> {
+    pub(super) fn new(result: &'r ResultView<'r>) -> Self {
+        let [met, partial, unmet, unknown, not_applicable] = result.programme.summary.verdicts;
+        Self { sites: result.programme.summary.sites, by_tier: ByTier(result), verdicts: VerdictsJson { met, partial, unmet, unknown, not_applicable } }
     }
 }
 
-pub(super) struct ByTier<'r, 'a>(&'r ResultView<'a>);
+pub(super) struct ByTier<'r>(&'r ResultView<'r>);
 
-impl Serialize for ByTier<'_, '_> {
+impl Serialize for ByTier<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let summary = &self.0.programme.summary;
         let mut map = serializer.serialize_map(None)?;
@@ -32,14 +36,12 @@ impl Serialize for ByTier<'_, '_> {
     }
 }
 
-pub(super) struct Verdicts<'r>(&'r [usize; 5]);
-
-impl Serialize for Verdicts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(5))?;
-        for (verdict, count) in Verdict::ALL.iter().zip(self.0) {
-            map.serialize_entry(verdict.as_str(), count)?;
-        }
-        map.end()
-    }
+/// Findings by verdict, in the order of the verdicts.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct VerdictsJson {
+    met: usize,
+    partial: usize,
+    unmet: usize,
+    unknown: usize,
+    not_applicable: usize,
 }

@@ -1,24 +1,27 @@
 //! Targets in the JSON contract.
-use super::number;
+use super::number::{Number, number};
+use super::schema;
 use crate::report::view::TargetView;
+use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct TargetJson<'v> {
     id: &'v str,
     clause: &'v str,
     text: &'v str,
     kinds: Vec<&'v str>,
     tier: Option<&'v str>,
+    #[schemars(schema_with = "schema::target_strength")]
     strength: &'static str,
     judged: usize,
     sites: usize,
     reached: usize,
     possible: usize,
-    required: Box<RawValue>,
-    low: Option<Box<RawValue>>,
-    high: Option<Box<RawValue>>,
+    required: Number,
+    low: Option<Number>,
+    high: Option<Number>,
+    #[schemars(schema_with = "schema::decision")]
     verdict: &'static str,
     short_by: Option<usize>,
 }

@@ -11,6 +11,7 @@ pub(in crate::standard) struct ClauseDraft {
     pub(in crate::standard) title: Option<Text>,
     pub(in crate::standard) is: Option<(Kind, Span)>,
     pub(in crate::standard) why: Option<Text>,
+    pub(in crate::standard) covers: Vec<Text>,
 }
 
 /// What a clause is that nothing cites.
@@ -40,7 +41,7 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
     entries
         .iter()
         .map(|Entry { key, value }| {
-            let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None };
+            let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None, covers: Vec::new() };
             if let Content::Text(_) = value.content {
                 draft.title = scalar::text(value, complaints);
             } else if let Some(fields) = Fields::open(value, key.span, &["title", "is", "why", "covers"], complaints) {
@@ -48,7 +49,7 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
                 draft.title = fields.needed_text("title", complaints);
                 draft.is = fields.word("is", &words, complaints);
                 draft.why = if fields.get("is").is_some() { fields.needed_text("why", complaints) } else { fields.text("why", complaints) };
-                fields.ids("covers", complaints);
+                draft.covers = fields.ids("covers", complaints).unwrap_or_default();
             }
             draft
         })

@@ -111,6 +111,7 @@ impl Resolved<'_> {
                     title: draft.title.as_ref()?.text.clone(),
                     aspect: draft.aspect.map(AspectIx::at),
                     points: draft.points.map(|(points, _)| points),
+                    count: draft.count.map(|(count, _)| count),
                     checks: of(at),
                 })
             })
@@ -158,7 +159,8 @@ fn clauses(draft: &Draft) -> Option<Vec<Clause>> {
             Some((Kind::Context, _)) => Disposition::Context(why?),
             Some((Kind::Duty, _)) => Disposition::Duty(why?),
         };
-        Some(Clause { id: ClauseId::new(clause.id.text.as_str()), title: clause.title.as_ref()?.text.clone(), disposition })
+        let covers = clause.covers.iter().map(|id| id.text.clone()).collect();
+        Some(Clause { id: ClauseId::new(clause.id.text.as_str()), title: clause.title.as_ref()?.text.clone(), disposition, covers })
     });
     clauses.collect()
 }

@@ -13,11 +13,12 @@ pub(super) const LONGEST: usize = 400;
 const PROGRAM: [&str; 2] = ["src/main.rs", "src/cli/"];
 
 /// Crates that one folder exists for, with that folder.
-const CONFINED: [(&str, &[&str]); 7] = [
+const CONFINED: [(&str, &[&str]); 8] = [
     ("calamine", &["src/survey/workbook/"]),
     ("csv", &["src/survey/workbook/"]),
     ("rust_xlsxwriter", &["src/report/workbook/"]),
     ("clap", &PROGRAM),
+    ("clap_complete", &PROGRAM),
     ("anyhow", &PROGRAM),
     ("serde_saphyr", &["src/standard/"]),
     ("miette", &["src/report/"]),

@@ -1,0 +1,54 @@
+//! `dabiao explain`: finds the check that a person means and says all that decides about it.
+use super::standards;
+use super::terminal::{Terminal, Told};
+use super::{Outcome, Shape};
+use anyhow::bail;
+use clap::Args;
+use dabiao::report::Explanation;
+use dabiao::standard::{Sought, Standard};
+use dabiao::wording;
+use std::io::{BufWriter, Write};
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    #[arg(value_name = "STANDARD")]
+    standard: String,
+    #[arg(value_name = "CHECK")]
+    check: String,
+    #[arg(long, value_enum, default_value = "text")]
+    format: Shape,
+}
+
+pub(super) fn run(arguments: &ExplainArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
+    let Some(standard) = standards::load(&arguments.standard, terminal)? else { return Ok(Outcome::Impossible) };
+    let (indicator, checks) = match standard.seek(&arguments.check) {
+        Sought::Checks(checks) => (None, checks),
+        Sought::Indicator(indicator) => (Some(standard.indicator(indicator)), standard.indicator(indicator).checks.clone()),
+        Sought::Ambiguous(ids) => bail!(ambiguous(&arguments.check, &ids)),
+        Sought::Nothing(near) => bail!(nothing(&standard, &arguments.check, &near)),
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match arguments.format {
+        Shape::Text => Explanation::new(&standard, indicator, &checks, terminal.language).write_text(terminal.width(), &mut out)?,
+        Shape::Json => Explanation::new(&standard, indicator, &checks, terminal.report_language).write_json(&mut out)?,
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn ambiguous(name: &str, ids: &[&str]) -> Told {
+    let ids = ids.join("、");
+    Told(wording!("“{name}”有几个:{ids};请写全编号", "“{name}” may be {ids}: write the whole id"))
+}
+
+fn nothing(standard: &Standard, name: &str, near: &[&str]) -> Told {
+    let id = &standard.id;
+    if near.is_empty() {
+        return Told(wording!(
+            "{id} 没有检查项“{name}”;全部检查项:dabiao standards show {id}",
+            "{id} has no check “{name}”; all of them: dabiao standards show {id}"
+        ));
+    }
+    let near = near.join("、");
+    Told(wording!("{id} 没有检查项“{name}”;是不是 {near}?", "{id} has no check “{name}”; did you mean {near}?"))
+}

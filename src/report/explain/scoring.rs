@@ -1,0 +1,132 @@
+//! How a check scores: its points, its share of the indicator, and what each verdict does to score and tier.
+use super::{kinds, named_kind};
+use crate::assess::Owed;
+use crate::diagnostic::Wording;
+use crate::report::view::Named;
+use crate::standard::{Check, KindIx, Rescale, Standard, Strength, TierIx};
+use crate::wording;
+
+/// How many checks share an indicator's points at sites of a kind that owe a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share<'a> {
+    /// The kind.
+    pub kind: Named<'a>,
+    /// The tier that the site owes; `None` where the kind has no tier.
+    pub tier: Option<Named<'a>>,
+    /// How many checks of the indicator score there, this one included.
+    pub of: usize,
+}
+
+/// By kind and owed tier, among how many checks the points are spread; nothing where the check does not score.
+pub(super) fn shares<'a>(standard: &'a Standard, check: &Check) -> Vec<Share<'a>> {
+    let all = kinds(standard).flat_map(|kind| owed_tiers(standard, kind).into_iter().map(move |tier| (kind, tier)));
+    let scores = |kind: KindIx, tier: Option<TierIx>, check: &Check| Owed::scores(standard, kind, tier, check);
+    let share = |(kind, tier): (KindIx, Option<TierIx>)| {
+        let others = standard.indicator(check.indicator).checks.iter().filter(|other| scores(kind, tier, standard.check(**other)));
+        scores(kind, tier, check).then(|| Share { kind: named_kind(standard, kind), tier: tier.map(|tier| named_tier(standard, tier)), of: others.count() })
+    };
+    all.filter_map(share).collect()
+}
+
+fn owed_tiers(standard: &Standard, kind: KindIx) -> Vec<Option<TierIx>> {
+    let tiers: Vec<Option<TierIx>> = (0..standard.tiers.len()).map(TierIx::at).filter(|tier| standard.tier(*tier).kinds.contains(&kind)).map(Some).collect();
+    if tiers.is_empty() { vec![None] } else { tiers }
+}
+
+fn named_tier(standard: &Standard, tier: TierIx) -> Named<'_> {
+    let tier = standard.tier(tier);
+    Named { id: tier.id.as_str(), name: &tier.name }
+}
+
+/// How the points come about, then what becomes of the check by verdict.
+pub(super) fn sentences(standard: &Standard, check: &Check) -> Vec<Wording> {
+    let strengths: Vec<Strength> = kinds(standard).filter_map(|kind| check.strength(kind)).collect();
+    let mut said = Vec::new();
+    if strengths.iter().any(|strength| *strength != Strength::May) {
+        said.push(points(standard, check));
+        said.extend(spread(standard, check));
+        said.push(rescaling(standard.scoring.rescale));
+    }
+    for strength in [Strength::Must, Strength::Should, Strength::May].into_iter().filter(|strength| strengths.contains(strength)) {
+        said.push(unmet(strength, !check.tiers.is_empty()));
+    }
+    said.push(unknown());
+    said.push(not_applicable(check, &strengths));
+    said
+}
+
+fn points(standard: &Standard, check: &Check) -> Wording {
+    let indicator = standard.indicator(check.indicator);
+    let title = &indicator.title;
+    if let Some(points) = check.points {
+        let points = points.normalize();
+        return wording!("{points} 分,符合得满分,否则 0 分", "{points} points, all or nothing");
+    }
+    let total = standard.scoring.total.normalize();
+    match indicator.points {
+        Some(points) => {
+            let points = points.normalize();
+            wording!(
+                "指标“{title}”{points} 分,由应达的检查项等分(自拟);符合得满分,否则 0 分",
+                "the indicator {title} has {points} points, shared equally by the checks that are owed (authored); all or nothing"
+            )
+        }
+        None => wording!(
+            "文件没有分值:各指标等权,满分 {total},指标“{title}”的分由应达的检查项等分(自拟);符合得满分,否则 0 分",
+            "the document has no points: indicators weigh the same, out of {total}, and {title} is shared equally by the checks that are owed (authored); all or nothing"
+        ),
+    }
+}
+
+fn spread(standard: &Standard, check: &Check) -> Vec<Wording> {
+    if check.points.is_some() {
+        return Vec::new();
+    }
+    let line = |share: Share<'_>| {
+        let (kind, of) = (share.kind.name, share.of);
+        match share.tier.map(|tier| tier.name) {
+            Some(tier) => wording!("应达{tier}的{kind}:占本指标的 1/{of}", "{kind} that owes {tier}: 1/{of} of the indicator"),
+            None => wording!("{kind}:占本指标的 1/{of}", "{kind}: 1/{of} of the indicator"),
+        }
+    };
+    shares(standard, check).into_iter().map(line).collect()
+}
+
+fn rescaling(rescale: Rescale) -> Wording {
+    match rescale {
+        Rescale::Indicator => wording!("不适用的项两边都不计,在本指标内折算", "what does not apply leaves both sides, rescaled inside the indicator"),
+        Rescale::Aspect => wording!("不适用的项两边都不计,在本方面内折算", "what does not apply leaves both sides, rescaled inside the aspect"),
+        Rescale::Total => wording!("不适用的项两边都不计,在全表内折算", "what does not apply leaves both sides, rescaled over the whole table"),
+    }
+}
+
+fn unmet(strength: Strength, ticked: bool) -> Wording {
+    match (strength, ticked) {
+        (Strength::Must, true) => wording!(
+            "不符合:不得分,要求它的档次达不到;应达档次要求的列为整改项,只有更高档次要求的列为提升项",
+            "unmet: earns nothing, and a tier that asks it is not reached; it is to be rectified (整改项) where the owed tier asks it, an improvement (提升项) where only a higher one does"
+        ),
+        (Strength::Must, false) => wording!("不符合:不得分,列为整改项;不影响档次", "unmet: earns nothing and is to be rectified (整改项); it decides no tier"),
+        (Strength::Should, _) => wording!("不符合:不得分,列为建议项;不影响档次", "unmet: earns nothing and is advised (建议项); it decides no tier"),
+        (Strength::May, _) => wording!("不计分,不影响档次,只列示", "earns and costs nothing, decides no tier, and is only shown"),
+    }
+}
+
+fn unknown() -> Wording {
+    wording!(
+        "没有填、看不清或没有查:待核实,得分按区间计,要求它的档次最多是“可能达到”",
+        "blank, unreadable or not inspected: unknown, the score is an interval, and a tier that asks it is at most possible"
+    )
+}
+
+fn not_applicable(check: &Check, strengths: &[Strength]) -> Wording {
+    if check.not_applicable_allowed {
+        wording!("填“不适用”:不计入", "不适用: it is left out")
+    } else if strengths.contains(&Strength::Must) {
+        wording!("填“不适用”:本项不允许,算待核实并提示", "不适用: not allowed here, so it is unknown, and that is said")
+    } else if strengths.contains(&Strength::Should) {
+        wording!("填“不适用”并写明理由:不计入", "不适用 with a reason: it is left out")
+    } else {
+        wording!("填“不适用”:不计入", "不适用: it is left out")
+    }
+}

@@ -1,0 +1,154 @@
+//! The JSON of `dabiao explain`, `dabiao/explain/v1`: checks with all that decides about them, and their questions.
+use super::check::CheckJson;
+use super::number::{Number, number};
+use super::question::QuestionJson;
+use super::{NamedJson, StandardJson, schema};
+use crate::diagnostic::Language;
+use crate::report::explain::{Explained, Explanation, Share};
+use crate::standard::{Check, Standard, TextReading, Weight};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::io;
+
+/// Id of the schema.
+pub(super) const SCHEMA: &str = "dabiao/explain/v1";
+
+/// Writes an explanation, with a line break at its end.
+pub(in crate::report) fn write(explanation: &Explanation<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &ExplanationJson::new(explanation))?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ExplanationJson<'a> {
+    #[schemars(schema_with = "schema::explanation_id")]
+    schema: &'static str,
+    standard: StandardJson<'a>,
+    /// The indicator that was asked for, where it was not a check.
+    indicator: Option<&'a str>,
+    checks: Vec<ExplainedJson<'a>>,
+}
+
+impl<'a> ExplanationJson<'a> {
+    fn new(explanation: &'a Explanation<'a>) -> Self {
+        let language = explanation.language;
+        Self {
+            schema: SCHEMA,
+            standard: StandardJson::new(explanation.standard),
+            indicator: explanation.indicator.map(|indicator| indicator.id.as_str()),
+            checks: explanation.checks.iter().map(|explained| ExplainedJson::new(explanation.standard, explained, language)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ExplainedJson<'a> {
+    #[serde(flatten)]
+    check: CheckInFullJson<'a>,
+    /// The condition under which it applies, in words.
+    when: Option<&'a str>,
+    /// What it accepts, in words.
+    rule: &'a str,
+    /// How many checks of the indicator share its points.
+    shares: Vec<ShareJson<'a>>,
+    /// How it scores, in words.
+    scoring: Vec<&'a str>,
+    /// Tiers that ask it, themselves or by what they include.
+    required_by: Vec<NamedJson<'a>>,
+    asks: QuestionJson<'a>,
+    readings: Vec<ReadingJson<'a>>,
+}
+
+impl<'a> ExplainedJson<'a> {
+    fn new(standard: &'a Standard, explained: &'a Explained<'a>, language: Language) -> Self {
+        Self {
+            check: CheckInFullJson::new(standard, explained.check),
+            when: explained.when.as_ref().map(|when| when.say(language)),
+            rule: explained.expected.say(language),
+            shares: explained.shares.iter().map(ShareJson::new).collect(),
+            scoring: explained.scoring.iter().map(|words| words.say(language)).collect(),
+            required_by: explained.required_by.iter().map(|tier| NamedJson::from(*tier)).collect(),
+            asks: QuestionJson::new(&explained.question, language),
+            readings: explained.readings.iter().map(|reading| ReadingJson::new(standard, reading)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ShareJson<'a> {
+    kind: &'a str,
+    /// The tier that the site owes.
+    tier: Option<&'a str>,
+    of: usize,
+}
+
+impl<'a> ShareJson<'a> {
+    fn new(share: &Share<'a>) -> Self {
+        Self { kind: share.kind.id, tier: share.tier.map(|tier| tier.id), of: share.of }
+    }
+}
+
+/// A check with everything that the standard says of it.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct CheckInFullJson<'a> {
+    #[serde(flatten)]
+    check: CheckJson<'a>,
+    clause_title: &'a str,
+    question: &'a str,
+    severity: &'static str,
+    not_applicable_allowed: bool,
+    points: Option<Number>,
+    how: Option<&'a str>,
+    note: Option<&'a str>,
+    due: Option<String>,
+    ongoing: bool,
+    lead: &'a [String],
+    responsible: &'a [String],
+    /// Ids of a requirement register.
+    covers: &'a [String],
+}
+
+impl<'a> CheckInFullJson<'a> {
+    pub(super) fn new(standard: &'a Standard, check: &'a Check) -> Self {
+        Self {
+            check: CheckJson::new(standard, check),
+            clause_title: &standard.clause(check.clause).title,
+            question: standard.question(check.question).id.as_str(),
+            severity: match check.weight {
+                Weight::Key => "key",
+                Weight::Major => "major",
+                Weight::General => "general",
+            },
+            not_applicable_allowed: check.not_applicable_allowed,
+            points: check.points.map(number),
+            how: check.how.as_deref(),
+            note: check.note.as_deref(),
+            due: check.due.map(|due| due.to_string()),
+            ongoing: check.ongoing,
+            lead: &check.lead,
+            responsible: &check.responsible,
+            covers: &check.covers,
+        }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ReadingJson<'a> {
+    clause: &'a str,
+    text: &'a str,
+    decided: &'a str,
+    because: &'a str,
+    affects: Vec<&'a str>,
+}
+
+impl<'a> ReadingJson<'a> {
+    pub(super) fn new(standard: &'a Standard, reading: &'a TextReading) -> Self {
+        Self {
+            clause: standard.clause(reading.clause).id.as_str(),
+            text: &reading.text,
+            decided: &reading.decided,
+            because: &reading.because,
+            affects: reading.affects.iter().map(|check| standard.check(*check).id.as_str()).collect(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator.
+use super::name::likeness;
+use super::normal::normalised;
+use super::{Check, CheckIx, IndicatorIx, Standard};
+
+/// Names that are offered where one was mistyped.
+const OFFERED: usize = 3;
+/// How much less like the name than the nearest an offered one may be.
+const SLACK: f64 = 0.1;
+
+/// What a name leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sought<'s> {
+    /// One check as the standard writes it; several where it has a rule for each tier.
+    Checks(Vec<CheckIx>),
+    /// An indicator.
+    Indicator(IndicatorIx),
+    /// Different checks of the same last part or title, by their ids.
+    Ambiguous(Vec<&'s str>),
+    /// Nothing; the nearest ids, if some are near.
+    Nothing(Vec<&'s str>),
+}
+
+impl Standard {
+    /// What a name leads to: an id first, then the last part of an id, then a title.
+    pub fn seek(&self, name: &str) -> Sought<'_> {
+        let ids = self.matching(|check| check.id.as_str() == name || written(check) == name);
+        if !ids.is_empty() {
+            return Sought::Checks(ids);
+        }
+        if let Some(indicator) = self.indicators.iter().position(|indicator| indicator.id.as_str() == name) {
+            return Sought::Indicator(IndicatorIx::at(indicator));
+        }
+        let parts = self.matching(|check| last_part(check.id.as_str()) == name || last_part(written(check)) == name);
+        if !parts.is_empty() {
+            return self.one_or_ambiguous(parts);
+        }
+        let wanted = normalised(name);
+        if let Some(indicator) = self.indicators.iter().position(|indicator| normalised(&indicator.title) == wanted) {
+            return Sought::Indicator(IndicatorIx::at(indicator));
+        }
+        let titled = self.matching(|check| normalised(&check.title) == wanted);
+        if titled.is_empty() { Sought::Nothing(self.nearest_ids(name)) } else { self.one_or_ambiguous(titled) }
+    }
+
+    fn matching(&self, is: impl Fn(&Check) -> bool) -> Vec<CheckIx> {
+        (0..self.checks.len()).map(CheckIx::at).filter(|check| is(self.check(*check))).collect()
+    }
+
+    /// The checks, unless they are written in different places.
+    fn one_or_ambiguous(&self, checks: Vec<CheckIx>) -> Sought<'_> {
+        let mut ids: Vec<&str> = checks.iter().map(|check| written(self.check(*check))).collect();
+        ids.dedup();
+        if ids.len() == 1 { Sought::Checks(checks) } else { Sought::Ambiguous(ids) }
+    }
+
+    fn nearest_ids(&self, name: &str) -> Vec<&str> {
+        let like = |names: &[&str]| names.iter().filter_map(|known| likeness(name, known)).max_by(f64::total_cmp);
+        let checks = self.checks.iter().map(|check| (written(check), like(&[written(check), last_part(written(check)), &check.title])));
+        let indicators = self.indicators.iter().map(|indicator| (indicator.id.as_str(), like(&[indicator.id.as_str(), &indicator.title])));
+        let mut near: Vec<(&str, f64)> = checks.chain(indicators).filter_map(|(id, likeness)| Some((id, likeness?))).collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1));
+        near.dedup_by_key(|(id, _)| *id);
+        let least = near.first().map_or(0.0, |(_, likeness)| likeness - SLACK);
+        near.into_iter().filter(|(_, likeness)| *likeness >= least).take(OFFERED).map(|(id, _)| id).collect()
+    }
+}
+
+/// The id as the standard writes it, without the tier.
+fn written(check: &Check) -> &str {
+    check.id.as_str().split('@').next().unwrap_or_default()
+}
+
+fn last_part(id: &str) -> &str {
+    id.split_once('.').map_or(id, |(_, last)| last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standard::{from_path, load};
+
+    fn ids(found: &Sought<'_>, standard: &Standard) -> String {
+        match found {
+            Sought::Checks(checks) => checks.iter().map(|check| standard.check(*check).id.as_str()).collect::<Vec<_>>().join(" "),
+            Sought::Indicator(indicator) => format!("[{}]", standard.indicator(*indicator).id),
+            Sought::Ambiguous(ids) => format!("? {}", ids.join(" ")),
+            Sought::Nothing(near) => format!("! {}", near.join(" ")),
+        }
+    }
+
+    #[test]
+    fn a_check_is_found_by_what_people_type() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/standards/sound-tiers");
+        let standard = load(&from_path(&folder).expect("readable")[0]).standard.expect("sound");
+        for (typed, wanted) in [
+            ("ten.phone", "ten.phone"),
+            ("guide", "ten.guide"),
+            ("area.center@standard", "area.center@standard"),
+            ("area.center", "area.center@standard area.center@benchmark"),
+            ("station@basic", "area.station@basic"),
+            ("ten", "[ten]"),
+            ("十个一", "[ten]"),
+            ("编制一部办事指南", "ten.guide"),
+            ("plate", "? eight.plate ten.plate"),
+        ] {
+            assert_eq!(ids(&standard.seek(typed), &standard), wanted, "{typed}");
+        }
+        assert!(ids(&standard.seek("ten.fone"), &standard).contains("ten.phone"));
+        assert_eq!(ids(&standard.seek("zzzzzzzz"), &standard), "! ");
+    }
+}
