@@ -53,6 +53,9 @@ fn about(path: &str) -> Wording {
         "dabiao standards" => wording!("列出、查看、检查标准", "List, show and check standards"),
         "dabiao standards list" => wording!("列出内置的标准", "List the standards that are built in"),
         "dabiao standards show" => wording!("查看一个标准", "Show one standard"),
+        "dabiao standards schema" => {
+            wording!("打印 JSON Schema:编写标准的编辑器用,或核对输出用", "Print a JSON Schema: for an editor of standards, or of what is written")
+        }
         "dabiao standards check" => wording!("检查自己编写的标准", "Check standards of your own"),
         _ => Wording::default(),
     }
@@ -66,6 +69,7 @@ fn argument(id: &str) -> Wording {
         "output" => wording!("把工作簿、台账和 audit.json 写到这个文件夹", "Write the workbooks and audit.json into this folder"),
         "format" => wording!("标准输出的格式", "Format on standard output"),
         "check" => wording!("检查项的编号、编号的后半段、名称,或一个指标", "Id of a check, its last part, its title, or an indicator"),
+        "of" => wording!("什么的 JSON Schema", "Of what"),
         "section" => wording!("只看这些部分", "Show these parts only"),
         "shell" => wording!("哪一种命令行", "Which shell"),
         "findings" => wording!("all:连同符合的检查结果一起列出", "all: list findings that are met as well"),

@@ -5,7 +5,7 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use comfy_table::{Table, presets};
 use dabiao::diagnostic::{Diagnostic, Severity};
-use dabiao::report::{Overview, Section};
+use dabiao::report::{self, Document, Overview, Section};
 use dabiao::standard::{self, Loaded, Standard, StandardSource};
 use dabiao::survey::{InputFile, understand};
 use dabiao::wording;
@@ -22,6 +22,7 @@ pub(super) struct StandardsArguments {
 enum StandardsCommand {
     List,
     Show(ShowArguments),
+    Schema(SchemaArguments),
     Check {
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
@@ -38,21 +39,29 @@ struct ShowArguments {
     section: Vec<String>,
 }
 
+#[derive(Debug, Args)]
+struct SchemaArguments {
+    #[arg(value_name = "ID")]
+    id: Option<String>,
+    #[arg(long, default_value = OF_STANDARDS, value_parser = clap::builder::PossibleValuesParser::new(std::iter::once(OF_STANDARDS).chain(Document::ALL.iter().map(|(_, name)| *name))))]
+    of: String,
+}
+
+/// The schema of the files of standards, beside those of what is written.
+const OF_STANDARDS: &str = "standard";
+
 pub(super) fn run(arguments: &StandardsArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     match &arguments.command {
         None | Some(StandardsCommand::List) => list(terminal),
         Some(StandardsCommand::Show(arguments)) => show(arguments, terminal),
+        Some(StandardsCommand::Schema(arguments)) => schema(arguments, terminal),
         Some(StandardsCommand::Check { paths }) => check(paths, terminal),
     }
 }
 
 /// The standard that an id or a path names; `None`, with its complaints told, where it is unsound.
 pub(super) fn load(id: &str, terminal: Terminal) -> anyhow::Result<Option<Standard>> {
-    let source = match standard::embedded_source(id) {
-        Some(source) => source,
-        None => from_path(id)?,
-    };
-    let Loaded { standard, diagnostics } = standard::load(&source);
+    let Loaded { standard, diagnostics } = standard::load(&source(id)?);
     if standard.is_none() {
         terminal.diagnostics(&diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).collect::<Vec<_>>());
     }
@@ -71,6 +80,11 @@ pub(super) fn suggest(files: &[InputFile], terminal: Terminal) -> Outcome {
         terminal.note(&wording!("  -s {id}　认得 {known} 列　《{title}》", "  -s {id}  knows {known} columns  {title}"));
     }
     Outcome::Impossible
+}
+
+/// The files of the standard that an id or a path names.
+fn source(id: &str) -> anyhow::Result<StandardSource> {
+    standard::embedded_source(id).map_or_else(|| from_path(id), Ok)
 }
 
 fn from_path(id: &str) -> anyhow::Result<StandardSource> {
@@ -128,6 +142,21 @@ fn show(arguments: &ShowArguments, terminal: Terminal) -> anyhow::Result<Outcome
         Shape::Json => Overview::new(&standard, terminal.report_language).write_json(&mut out)?,
     }
     out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn schema(arguments: &SchemaArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
+    let written = Document::ALL.iter().find(|(_, name)| *name == arguments.of).map(|(document, _)| *document);
+    let schema = match (written, &arguments.id) {
+        (Some(document), None) => report::schema(document),
+        (Some(_), Some(id)) => {
+            let of = &arguments.of;
+            bail!(Told(wording!("--of {of} 不分标准:去掉 {id}", "--of {of} is the same for every standard: leave {id} out")));
+        }
+        (None, None) => standard::schema(None, terminal.report_language),
+        (None, Some(id)) => standard::schema(Some(&source(id)?), terminal.report_language),
+    };
+    std::io::stdout().write_all(schema.as_bytes())?;
     Ok(Outcome::Done)
 }
 

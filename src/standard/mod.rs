@@ -3,6 +3,7 @@ mod check;
 mod complaint;
 mod decode;
 mod document;
+mod grammar;
 mod identity;
 mod interval;
 mod load;
@@ -21,6 +22,7 @@ mod validate;
 
 pub use check::{Aspect, Check, Indicator, Remedy, Strength, Weight};
 pub use document::{Body, Clause, Disposition, Document, SiteKind, TextReading};
+pub use grammar::schema;
 pub use identity::{
     AspectId, AspectIx, BodyId, CheckId, CheckIx, ClauseId, ClauseIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx, SlotIx, StandardId,
     TargetId, TierId, TierIx,

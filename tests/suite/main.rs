@@ -4,6 +4,7 @@ mod docs;
 mod explain;
 mod flow;
 mod reports;
+mod schema;
 mod scoring;
 mod standards;
 mod support;

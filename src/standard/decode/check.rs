@@ -4,6 +4,7 @@ use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::inherited::{self, Inherited};
 use crate::standard::decode::rule::{self, RuleDraft};
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::tree::{Content, Entry, Node, Text};
 use rust_decimal::Decimal;
 
@@ -43,15 +44,10 @@ pub(in crate::standard) struct CheckDraft {
     pub(in crate::standard) refused: bool,
 }
 
-const GROUP: &[&str] = &["title", "points"];
-const CHECK: &[&str] = &["text", "rule", "points", "count", "note", "covers"];
-const LATER: &[&str] = &["award", "deduct", "bands", "judged", "floor", "was"];
-
 /// `aspects: {ID: {title, points, …, indicators}}`; the indicators are added to those there are.
 pub(in crate::standard) fn aspects(entry: &Entry, aspects: &mut Vec<AspectDraft>, indicators: &mut Vec<IndicatorDraft>, complaints: &mut Complaints) {
-    let keys = [inherited::KEYS, GROUP, &["indicators"]].concat();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let Some(fields) = Fields::open(value, key.span, &keys, complaints) else { continue };
+        let Some(fields) = Fields::open(value, key.span, &grammar::ASPECT, complaints) else { continue };
         aspects.push(AspectDraft {
             id: key.clone(),
             title: fields.needed_text("title", complaints),
@@ -66,9 +62,8 @@ pub(in crate::standard) fn aspects(entry: &Entry, aspects: &mut Vec<AspectDraft>
 
 /// `indicators: {ID: {title, points, count, …, checks}}`
 pub(in crate::standard) fn indicators(entry: &Entry, aspect: Option<usize>, indicators: &mut Vec<IndicatorDraft>, complaints: &mut Complaints) {
-    let keys = [inherited::KEYS, GROUP, &["count", "checks"]].concat();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let Some(fields) = Fields::open(value, key.span, &keys, complaints) else { continue };
+        let Some(fields) = Fields::open(value, key.span, &grammar::INDICATOR, complaints) else { continue };
         let checks = fields.needed("checks", complaints).and_then(|_| fields.entry("checks"));
         indicators.push(IndicatorDraft {
             id: key.clone(),
@@ -110,10 +105,8 @@ fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints)
         draft.text = scalar::text(node, complaints);
         return draft;
     }
-    let keys = [CHECK, inherited::KEYS, LATER].concat();
-    let Some(fields) = Fields::open(node, key.span, &keys, complaints) else { return draft };
-    fields.refuse(LATER, complaints);
-    draft.refused = LATER.iter().any(|later| fields.get(later).is_some());
+    let Some(fields) = Fields::open(node, key.span, &grammar::CHECK, complaints) else { return draft };
+    draft.refused = fields.refuse_later(complaints);
     draft.text = fields.needed_text("text", complaints);
     draft.rule = fields.entry("rule").map(|entry| rule::rule(&entry.value, entry.key.span, complaints));
     draft.points = fields.number("points", complaints);

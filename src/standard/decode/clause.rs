@@ -2,6 +2,7 @@
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::tree::{Content, Entry, Text};
 
 /// A clause as written.
@@ -21,6 +22,9 @@ pub(in crate::standard) enum Kind {
     Context,
     Duty,
 }
+
+/// Their words.
+pub(in crate::standard) const KINDS: &[(&str, Kind)] = &[("definition", Kind::Definition), ("context", Kind::Context), ("duty", Kind::Duty)];
 
 /// A reading as written.
 #[derive(Debug)]
@@ -44,10 +48,9 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
             let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None, covers: Vec::new() };
             if let Content::Text(_) = value.content {
                 draft.title = scalar::text(value, complaints);
-            } else if let Some(fields) = Fields::open(value, key.span, &["title", "is", "why", "covers"], complaints) {
-                let words = [("definition", Kind::Definition), ("context", Kind::Context), ("duty", Kind::Duty)];
+            } else if let Some(fields) = Fields::open(value, key.span, &grammar::CLAUSE, complaints) {
                 draft.title = fields.needed_text("title", complaints);
-                draft.is = fields.word("is", &words, complaints);
+                draft.is = fields.word("is", KINDS, complaints);
                 draft.why = if fields.get("is").is_some() { fields.needed_text("why", complaints) } else { fields.text("why", complaints) };
                 draft.covers = fields.ids("covers", complaints).unwrap_or_default();
             }
@@ -64,7 +67,7 @@ pub(in crate::standard) fn readings(entry: &Entry, complaints: &mut Complaints) 
     };
     let mut readings = Vec::new();
     for item in items {
-        let Some(fields) = Fields::open(item, item.span, &["clause", "text", "decided", "because", "affects", "covers"], complaints) else { continue };
+        let Some(fields) = Fields::open(item, item.span, &grammar::READING, complaints) else { continue };
         fields.ids("covers", complaints);
         readings.push(ReadingDraft {
             clause: fields.needed_text("clause", complaints),

@@ -4,6 +4,7 @@ use crate::standard::Document;
 use crate::standard::complaint::Complaints;
 use crate::standard::decode::fields::Fields;
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::tree::{Entry, Text};
 use crate::wording;
 
@@ -33,7 +34,7 @@ pub(in crate::standard) struct GroupDraft {
 
 /// `document: {issuer, number, issued, jurisdiction}`
 pub(in crate::standard) fn document(entry: &Entry, complaints: &mut Complaints) -> Document {
-    let Some(fields) = Fields::open(&entry.value, entry.key.span, &["issuer", "number", "issued", "jurisdiction"], complaints) else {
+    let Some(fields) = Fields::open(&entry.value, entry.key.span, &grammar::DOCUMENT, complaints) else {
         return Document::default();
     };
     Document {
@@ -48,7 +49,7 @@ pub(in crate::standard) fn document(entry: &Entry, complaints: &mut Complaints) 
 pub(in crate::standard) fn kinds(entry: &Entry, complaints: &mut Complaints) -> Vec<KindDraft> {
     let mut kinds = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let fields = Fields::open(value, key.span, &["name", "level", "aliases"], complaints);
+        let fields = Fields::open(value, key.span, &grammar::KIND, complaints);
         kinds.push(KindDraft {
             id: key.clone(),
             name: fields.as_ref().and_then(|fields| fields.needed_text("name", complaints)),
@@ -63,7 +64,7 @@ pub(in crate::standard) fn kinds(entry: &Entry, complaints: &mut Complaints) -> 
 pub(in crate::standard) fn bodies(entry: &Entry, complaints: &mut Complaints) -> Vec<BodyDraft> {
     let mut bodies = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let fields = Fields::open(value, key.span, &["name", "many"], complaints);
+        let fields = Fields::open(value, key.span, &grammar::BODY, complaints);
         bodies.push(BodyDraft {
             id: key.clone(),
             name: fields.as_ref().and_then(|fields| fields.needed_text("name", complaints)),

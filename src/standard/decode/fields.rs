@@ -2,6 +2,7 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::scalar;
+use crate::standard::grammar::Map;
 use crate::standard::name::nearest;
 use crate::standard::tree::{Content, Entry, Node, Text, full_width};
 use crate::wording;
@@ -16,20 +17,22 @@ pub(in crate::standard) struct Fields<'n> {
     entries: Vec<&'n Entry>,
     /// Some key was not understood, so that a missing one is probably that one.
     slipped: bool,
+    map: &'static Map,
 }
 
 impl<'n> Fields<'n> {
-    /// Takes a node as a map that may have these keys; `None` where it is no map.
-    pub(in crate::standard) fn open(node: &'n Node, owner: Span, keys: &[&'static str], complaints: &mut Complaints) -> Option<Self> {
+    /// Takes a node as a map of the grammar; `None` where it is no map.
+    pub(in crate::standard) fn open(node: &'n Node, owner: Span, map: &'static Map, complaints: &mut Complaints) -> Option<Self> {
         let Content::Map(all) = &node.content else {
             wrong_shape(node, owner, ("映射(键: 值)", "a map (key: value)"), complaints);
             return None;
         };
+        let keys = map.names();
         let (known, unknown): (Vec<&Entry>, Vec<&Entry>) = all.iter().partition(|entry| keys.contains(&entry.key.text.as_str()));
         for entry in &unknown {
-            unknown_key(&entry.key, keys, complaints);
+            unknown_key(&entry.key, &keys, complaints);
         }
-        Some(Self { owner, entries: known, slipped: !unknown.is_empty() })
+        Some(Self { owner, entries: known, slipped: !unknown.is_empty(), map })
     }
 
     /// The value of a key.
@@ -105,11 +108,11 @@ impl<'n> Fields<'n> {
         self.get(key).map(|node| scalar::ids(node, complaints))
     }
 
-    /// Says of every one of these keys that this version does not evaluate it.
-    pub(in crate::standard) fn refuse(&self, keys: &[&str], complaints: &mut Complaints) {
-        for entry in self.entries.iter().filter(|entry| keys.contains(&entry.key.text.as_str())) {
-            not_supported(&entry.key, complaints);
-        }
+    /// Says of every form that this version does not evaluate that it does not; tells whether there was one.
+    pub(in crate::standard) fn refuse_later(&self, complaints: &mut Complaints) -> bool {
+        let later = self.map.later();
+        let refused = self.entries.iter().filter(|entry| later.contains(&entry.key.text.as_str()));
+        refused.map(|entry| not_supported(&entry.key, complaints)).count() > 0
     }
 }
 

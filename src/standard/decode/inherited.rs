@@ -6,18 +6,18 @@ use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::question::{self, QuestionDraft};
 use crate::standard::decode::rule::{self, RuleDraft};
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::tree::{Content, Entry, Text};
 use crate::standard::{Strength, Weight};
 use crate::wording;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-/// The keys that aspects, indicators and checks share.
-pub(in crate::standard) const KEYS: &[&str] =
-    &["clause", "for", "strength", "severity", "tiers", "when", "na", "ask", "due", "ongoing", "lead", "responsible", "remedy", "how", "authored"];
-
 /// The words of strength.
 pub(in crate::standard) const STRENGTHS: &[(&str, Strength)] = &[("must", Strength::Must), ("should", Strength::Should), ("may", Strength::May)];
+
+/// The words of weight.
+pub(in crate::standard) const WEIGHTS: &[(&str, Weight)] = &[("key", Weight::Key), ("major", Weight::Major), ("general", Weight::General)];
 
 /// What is taken over, nearest first.
 #[derive(Debug, Default)]
@@ -81,7 +81,7 @@ pub(in crate::standard) fn inherited(fields: &Fields<'_>, owner: &Text, complain
         clause: fields.text("clause", complaints),
         binds: fields.entry("for").and_then(|entry| binds(entry, complaints)),
         strength: fields.word("strength", STRENGTHS, complaints),
-        weight: fields.word("severity", &[("key", Weight::Key), ("major", Weight::Major), ("general", Weight::General)], complaints).map(|(weight, _)| weight),
+        weight: fields.word("severity", WEIGHTS, complaints).map(|(weight, _)| weight),
         ticks: fields.entry("tiers").map(|entry| ticks(entry, complaints)),
         when: fields.entry("when").map(|entry| condition::condition(&entry.value, entry.key.span, complaints)),
         not_applicable: fields.word("na", &[("allowed", true)], complaints).map(|(allowed, _)| allowed),
@@ -139,7 +139,7 @@ fn due(fields: &Fields<'_>, complaints: &mut Complaints) -> Option<Due> {
 
 /// `remedy: {text, days, effort}`
 pub(in crate::standard) fn remedy(entry: &Entry, complaints: &mut Complaints) -> Option<RemedyDraft> {
-    let fields = Fields::open(&entry.value, entry.key.span, &["text", "days", "effort"], complaints)?;
+    let fields = Fields::open(&entry.value, entry.key.span, &grammar::REMEDY, complaints)?;
     let days = fields.whole("days", complaints).and_then(|(days, span)| match u16::try_from(days) {
         Ok(days) if days <= 3650 => Some(days),
         _ => {

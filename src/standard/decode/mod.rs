@@ -14,7 +14,7 @@ mod scalar;
 
 use super::complaint::{Complaints, Span};
 use super::tree::{Content, Entry, Node, Text};
-use super::{Document, RegisterField};
+use super::{Document, RegisterField, grammar};
 use crate::diagnostic::Code;
 use crate::wording;
 use check::{AspectDraft, IndicatorDraft};
@@ -58,23 +58,18 @@ pub(super) struct Draft {
     united: Vec<String>,
 }
 
-const ONCE: &[&str] = &["id", "title", "edition", "document", "remedy", "tier_claim", "scoring"];
-const UNITED: &[&str] =
-    &["site_kinds", "bodies", "groups", "questions", "tiers", "targets", "tasks", "aspects", "indicators", "readings", "clauses", "register"];
-
 impl Draft {
     /// Adds one file of the standard.
     pub(super) fn add(&mut self, root: &Node, complaints: &mut Complaints) {
         if matches!(root.content, Content::Empty) {
             return;
         }
-        let keys = [ONCE, UNITED].concat();
-        let Some(fields) = Fields::open(root, root.span, &keys, complaints) else {
+        let Some(fields) = Fields::open(root, root.span, &grammar::STANDARD, complaints) else {
             complaints.break_file(root.span.file);
             return;
         };
         for entry in fields.entries() {
-            if ONCE.contains(&entry.key.text.as_str()) {
+            if grammar::is_once(&entry.key.text) {
                 self.single(entry, &fields, complaints);
             } else {
                 self.unite(entry, complaints);
@@ -84,7 +79,7 @@ impl Draft {
 
     /// Adds the questions and register names that all standards share.
     pub(super) fn add_shared(&mut self, root: &Node, complaints: &mut Complaints) {
-        let Some(fields) = Fields::open(root, root.span, &["questions", "register"], complaints) else { return };
+        let Some(fields) = Fields::open(root, root.span, &grammar::COMMON, complaints) else { return };
         self.shared = fields.entry("questions").map(|entry| question::questions(entry, complaints)).unwrap_or_default();
         self.shared_register = fields.entry("register").map(|entry| register::register(entry, complaints)).unwrap_or_default();
     }

@@ -6,6 +6,7 @@ use crate::standard::decode::fields::{Fields, not_supported};
 use crate::standard::decode::inherited::STRENGTHS;
 use crate::standard::decode::rule::{self, RuleDraft};
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::tree::{Content, Entry, Text};
 use crate::standard::{PerKind, Rescale, Scoring, Strength};
 use crate::wording;
@@ -60,7 +61,7 @@ pub(in crate::standard) struct ScoringDraft {
 pub(in crate::standard) fn tiers(entry: &Entry, complaints: &mut Complaints) -> Vec<TierDraft> {
     let mut tiers = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let Some(fields) = Fields::open(value, key.span, &["name", "for", "when", "includes", "needs"], complaints) else { continue };
+        let Some(fields) = Fields::open(value, key.span, &grammar::TIER, complaints) else { continue };
         needs(&fields, complaints);
         tiers.push(TierDraft {
             id: key.clone(),
@@ -85,24 +86,22 @@ fn needs(fields: &Fields<'_>, complaints: &mut Complaints) {
     }
 }
 
-const TARGET: &[&str] =
-    &["clause", "text", "share", "rule", "due", "per_kind", "strength", "lead", "responsible", "authored", "covers", "number", "figure", "ratio"];
+/// How kinds are told apart, with the words.
+pub(in crate::standard) const PER_KIND: &[(&str, PerKind)] = &[("pooled", PerKind::Pooled), ("shown", PerKind::Shown), ("judged", PerKind::Judged)];
 
 /// `targets: {ID: {clause, text, share, rule, due, …}}`
 pub(in crate::standard) fn targets(entry: &Entry, complaints: &mut Complaints) -> Vec<TargetDraft> {
     let mut targets = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let Some(fields) = Fields::open(value, key.span, TARGET, complaints) else { continue };
+        let Some(fields) = Fields::open(value, key.span, &grammar::TARGET, complaints) else { continue };
         targets.push(target(key, &fields, complaints));
     }
     targets
 }
 
 fn target(key: &Text, fields: &Fields<'_>, complaints: &mut Complaints) -> TargetDraft {
-    fields.refuse(&["number", "figure", "ratio"], complaints);
-    let other = ["number", "figure", "ratio"].iter().any(|form| fields.get(form).is_some());
+    let other = fields.refuse_later(complaints);
     let share = if other { None } else { fields.needed("share", complaints).and_then(|_| fields.entry("share")) };
-    let words = [("pooled", PerKind::Pooled), ("shown", PerKind::Shown), ("judged", PerKind::Judged)];
     TargetDraft {
         id: key.clone(),
         clause: fields.needed_text("clause", complaints),
@@ -110,7 +109,7 @@ fn target(key: &Text, fields: &Fields<'_>, complaints: &mut Complaints) -> Targe
         share: share.and_then(|entry| self::share(entry, complaints)),
         rule: fields.needed("rule", complaints).map(|node| rule::rule(node, node.span, complaints)),
         due: fields.date("due", complaints),
-        per_kind: fields.word("per_kind", &words, complaints).map(|(word, _)| word).unwrap_or_default(),
+        per_kind: fields.word("per_kind", PER_KIND, complaints).map(|(word, _)| word).unwrap_or_default(),
         strength: fields.word("strength", STRENGTHS, complaints).map_or(Strength::Must, |(strength, _)| strength),
         lead: fields.ids("lead", complaints).unwrap_or_default(),
         responsible: fields.ids("responsible", complaints).unwrap_or_default(),
@@ -120,7 +119,7 @@ fn target(key: &Text, fields: &Fields<'_>, complaints: &mut Complaints) -> Targe
 }
 
 fn share(entry: &Entry, complaints: &mut Complaints) -> Option<ShareDraft> {
-    let fields = Fields::open(&entry.value, entry.key.span, &["of", "reach", "meet"], complaints)?;
+    let fields = Fields::open(&entry.value, entry.key.span, &grammar::SHARE, complaints)?;
     let of = fields.needed("of", complaints).map(|node| scalar::ids(node, complaints));
     let (reach, meet) = (fields.text("reach", complaints), fields.ids("meet", complaints).unwrap_or_default());
     if reach.is_some() != meet.is_empty() {
@@ -131,14 +130,18 @@ fn share(entry: &Entry, complaints: &mut Complaints) -> Option<ShareDraft> {
     Some(ShareDraft { of: of?, reach, meet })
 }
 
-const SCORING: &[&str] = &["points", "total", "decimals", "rescale", "authored", "na_limit", "sources", "grades", "bonus", "vetoes"];
+/// Where points are rescaled, with the words.
+pub(in crate::standard) const RESCALE: &[(&str, Rescale)] = &[("total", Rescale::Total), ("aspect", Rescale::Aspect), ("indicator", Rescale::Indicator)];
+
+/// How points that are not written are spread: equally.
+pub(in crate::standard) const POINTS: &[(&str, ())] = &[("equal", ())];
 
 /// `scoring: {points: equal, total, decimals, rescale, authored}`
 pub(in crate::standard) fn scoring(entry: &Entry, complaints: &mut Complaints) -> ScoringDraft {
     let mut draft = ScoringDraft::default();
-    let Some(fields) = Fields::open(&entry.value, entry.key.span, SCORING, complaints) else { return draft };
-    fields.refuse(&SCORING[5..], complaints);
-    fields.word("points", &[("equal", ())], complaints);
+    let Some(fields) = Fields::open(&entry.value, entry.key.span, &grammar::SCORING, complaints) else { return draft };
+    fields.refuse_later(complaints);
+    fields.word("points", POINTS, complaints);
     let scoring = &mut draft.scoring;
     if let Some((total, span)) = fields.number("total", complaints) {
         (scoring.total, draft.total) = (total, Some(span));
@@ -154,8 +157,7 @@ pub(in crate::standard) fn scoring(entry: &Entry, complaints: &mut Complaints) -
             complaints.report(Code::InvalidNumber, span, wording!("小数位数最多 6", "there are 6 decimals at most"), help);
         }
     }
-    let words = [("total", Rescale::Total), ("aspect", Rescale::Aspect), ("indicator", Rescale::Indicator)];
-    if let Some((rescale, span)) = fields.word("rescale", &words, complaints) {
+    if let Some((rescale, span)) = fields.word("rescale", RESCALE, complaints) {
         (scoring.rescale, draft.rescale) = (rescale, Some(span));
     }
     scoring.authored = fields.text("authored", complaints).map(|text| text.text);

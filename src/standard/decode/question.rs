@@ -2,6 +2,7 @@
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::tree::{Content, Entry, Node, Text};
 use crate::standard::{Interval, RegisterField};
 use rust_decimal::Decimal;
@@ -67,8 +68,6 @@ pub(in crate::standard) struct QuestionDraft {
     pub(in crate::standard) keys: Vec<Text>,
 }
 
-const KEYS: &[&str] = &["label", "group", "type", "unit", "range", "aliases", "choices", "members", "help", "register"];
-
 /// `questions: {ID: {label, …}}`
 pub(in crate::standard) fn questions(entry: &Entry, complaints: &mut Complaints) -> Vec<QuestionDraft> {
     let mut questions = Vec::new();
@@ -81,7 +80,7 @@ pub(in crate::standard) fn questions(entry: &Entry, complaints: &mut Complaints)
 /// One question: `{label, group, type, unit, range, aliases, choices, members, help, register}`
 pub(in crate::standard) fn question(id: &Text, node: &Node, complaints: &mut Complaints) -> QuestionDraft {
     let mut draft = QuestionDraft::owned(id.clone());
-    let Some(fields) = Fields::open(node, id.span, KEYS, complaints) else { return draft };
+    let Some(fields) = Fields::open(node, id.span, &grammar::QUESTION, complaints) else { return draft };
     let registers: Vec<(&str, RegisterField)> = RegisterField::ALL.iter().map(|(field, word)| (*word, *field)).collect();
     draft.label = fields.text("label", complaints);
     draft.group = fields.text("group", complaints);

@@ -4,6 +4,7 @@ use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::condition::{self, ConditionDraft};
 use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::scalar;
+use crate::standard::grammar;
 use crate::standard::name::nearest;
 use crate::standard::tree::{Content, Entry, Node, Text};
 use crate::wording;
@@ -88,7 +89,6 @@ const COMPARISONS: &[(&str, Comparison)] = &[
     ("equals", Comparison::Equals),
     ("between", Comparison::Between),
 ];
-const OTHERS: &[&str] = &["has_all", "has_any", "has_none", "has", "one_of", "named", "size", "cases"];
 
 /// A rule: `present`, `absent`, or a map of one form.
 pub(in crate::standard) fn rule(node: &Node, owner: Span, complaints: &mut Complaints) -> RuleDraft {
@@ -118,7 +118,7 @@ fn plain(word: &str, span: Span, complaints: &mut Complaints) -> Form {
 }
 
 fn unknown(word: &str, span: Span, complaints: &mut Complaints) {
-    let names = COMPARISONS.iter().map(|(name, _)| *name).chain(OTHERS.iter().copied()).chain(["present", "absent"]);
+    let names = grammar::RULE.names().into_iter().chain(grammar::PLAIN.iter().copied());
     let help = if let Some(near) = nearest(word, names.clone()) {
         wording!("是不是 {near}?", "did you mean `{near}`?")
     } else {
@@ -199,7 +199,7 @@ pub(in crate::standard) fn value(text: &Text, complaints: &mut Complaints) -> Op
 }
 
 fn has(entry: &Entry, complaints: &mut Complaints) -> Form {
-    let Some(fields) = Fields::open(&entry.value, entry.key.span, &["at_least", "of"], complaints) else { return Form::Broken };
+    let Some(fields) = Fields::open(&entry.value, entry.key.span, &grammar::HAS, complaints) else { return Form::Broken };
     let least = fields.needed("at_least", complaints).and_then(|_| fields.whole("at_least", complaints));
     let names = fields.needed("of", complaints).map(|node| scalar::names(node, complaints)).unwrap_or_default();
     match least {
@@ -209,7 +209,7 @@ fn has(entry: &Entry, complaints: &mut Complaints) -> Form {
 }
 
 fn size(entry: &Entry, complaints: &mut Complaints) -> Option<Form> {
-    let fields = Fields::open(&entry.value, entry.key.span, &["long", "short", "tolerance"], complaints)?;
+    let fields = Fields::open(&entry.value, entry.key.span, &grammar::SIZE, complaints)?;
     let long = fields.needed_text("long", complaints).and_then(|text| value(&text, complaints));
     let short = fields.needed_text("short", complaints).and_then(|text| value(&text, complaints));
     let tolerance = fields.text("tolerance", complaints).and_then(|text| value(&text, complaints));
@@ -223,7 +223,7 @@ fn cases(node: &Node, complaints: &mut Complaints) -> Form {
     };
     let mut cases = Vec::new();
     for item in items {
-        let Some(fields) = Fields::open(item, item.span, &["when", "rule"], complaints) else { continue };
+        let Some(fields) = Fields::open(item, item.span, &grammar::CASE, complaints) else { continue };
         let Some(entry) = fields.needed("rule", complaints).and_then(|_| fields.entry("rule")) else { continue };
         let when = fields.entry("when").map(|entry| condition::condition(&entry.value, entry.key.span, complaints));
         cases.push(CaseDraft { when, rule: rule(&entry.value, entry.key.span, complaints), span: item.span });

@@ -1,0 +1,66 @@
+//! The ids that one standard declares, so that an editor offers them; what is broken elsewhere does not matter.
+use super::Of;
+use crate::diagnostic::SourceText;
+use crate::standard::StandardSource;
+use crate::standard::complaint::Complaints;
+use crate::standard::decode::Draft;
+use crate::standard::decode::inherited::Ticks;
+use crate::standard::tree::{self, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a standard declares, by what the ids name, each in order and once.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    declared: BTreeMap<Of, BTreeSet<String>>,
+    /// Questions that all standards share.
+    pub(super) shared: BTreeSet<String>,
+}
+
+impl Ids {
+    /// Reads what the files of a standard and the vocabulary beside them declare.
+    pub(super) fn of(source: &StandardSource) -> Self {
+        let mut sources: Vec<SourceText> = source.files.clone();
+        sources.extend(source.common.clone());
+        let mut complaints = Complaints::about(sources);
+        let mut draft = Draft::default();
+        for file in 0..source.files.len() {
+            if let Some(root) = tree::parse(file, &mut complaints) {
+                draft.add(&root, &mut complaints);
+            }
+        }
+        if source.common.is_some()
+            && let Some(root) = tree::parse(source.files.len(), &mut complaints)
+        {
+            draft.add_shared(&root, &mut complaints);
+        }
+        Self::in_draft(&draft)
+    }
+
+    fn in_draft(draft: &Draft) -> Self {
+        let mut ids = Self::default();
+        ids.shared.extend(draft.shared.iter().map(|question| question.id.text.clone()));
+        let actors = draft.kinds.iter().map(|kind| &kind.id).chain(draft.bodies.iter().map(|body| &body.id)).chain(draft.groups.iter().map(|group| &group.id));
+        ids.declare(Of::Actor, actors);
+        ids.declare(Of::Tier, draft.tiers.iter().map(|tier| &tier.id));
+        ids.declare(Of::Clause, draft.clauses.iter().map(|clause| &clause.id));
+        ids.declare(Of::Question, draft.questions.iter().chain(&draft.shared).map(|question| &question.id));
+        for indicator in &draft.indicators {
+            ids.declare(Of::Check, std::iter::once(&indicator.id).chain(indicator.checks.iter().map(|check| &check.id)));
+            for check in &indicator.checks {
+                let Some(Ticks::Rules(rules)) = &check.inherited.ticks else { continue };
+                let by_tier = rules.iter().map(|(tier, _)| format!("{}@{}", check.id.text, tier.text));
+                ids.declared.entry(Of::Check).or_default().extend(by_tier);
+            }
+        }
+        ids
+    }
+
+    /// The ids of one sort.
+    pub(super) fn named(&self, of: Of) -> impl Iterator<Item = &str> {
+        self.declared.get(&of).into_iter().flatten().map(String::as_str)
+    }
+
+    fn declare<'d>(&mut self, of: Of, ids: impl Iterator<Item = &'d Text>) {
+        self.declared.entry(of).or_default().extend(ids.map(|id| id.text.clone()));
+    }
+}

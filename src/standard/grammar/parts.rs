@@ -1,0 +1,206 @@
+//! The maps that carry the requirements: the standard itself, aspects, indicators and checks, tiers, targets, scoring.
+use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
+use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
+use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
+use crate::standard::decode::programme::{PER_KIND, POINTS, RESCALE};
+
+const STRENGTH: Words = || STRENGTHS.iter().map(|(word, _)| *word).collect();
+const WEIGHT: Words = || WEIGHTS.iter().map(|(word, _)| *word).collect();
+const APART: Words = || PER_KIND.iter().map(|(word, _)| *word).collect();
+const SPREAD: Words = || POINTS.iter().map(|(word, ())| *word).collect();
+const RESCALED: Words = || RESCALE.iter().map(|(word, _)| *word).collect();
+const ALLOWED: Words = || vec!["allowed"];
+const NONE: Words = || vec!["none"];
+
+const FOR: &[Shape] = &[Shape::Ids(Of::Actor), Shape::Entries(Keys::Known(Of::Actor), &Shape::Word(STRENGTH))];
+const ASK: &[Shape] = &[Shape::Id(Of::Question), Shape::Map(&QUESTION)];
+const TICKS: &[Shape] = &[Shape::Ids(Of::Tier), Shape::Entries(Keys::Known(Of::Tier), &Shape::Rule)];
+const DUE: &[Shape] = &[Shape::Day, Shape::Word(NONE)];
+
+/// What an aspect, an indicator and a check say alike; the nearest counts.
+const SHARED: &[Key] = &[
+    key("clause", Shape::Id(Of::Clause), "条款号", "where the document says it"),
+    key("for", Shape::Either(FOR), "对哪些站点类型,如 [station],或 {center: must, station: may}", "whom it binds: kinds, or a strength for each kind"),
+    key(
+        "strength",
+        Shape::Word(STRENGTH),
+        "强度:must 应、必须、不得;should 原则上、宜、左右;may 可、鼓励、探索、参照执行",
+        "how strongly the wording binds: must, should or may",
+    ),
+    key("severity", Shape::Word(WEIGHT), "轻重:key 关键项、major 重点项、general 一般项", "its weight among the musts"),
+    key("when", Shape::Condition, "适用的条件,如 {remote: present}", "when it applies, as {remote: present}"),
+    key("na", Shape::Word(ALLOWED), "allowed:可以填不适用", "allowed: 不适用 counts"),
+    key("due", Shape::Either(DUE), "文件规定的期限,如 2023-12-31;none 去掉上级的期限", "the document's own date; none undoes an inherited one"),
+    key("ongoing", Shape::Flag, "true:长期推进", "true: without a date"),
+    key("lead", Shape::Ids(Of::Actor), "牵头单位", "bodies that lead"),
+    key("responsible", Shape::Ids(Of::Actor), "责任单位", "bodies that are responsible"),
+    key("remedy", Shape::Map(&REMEDY), "怎样整改", "how to mend it"),
+    key("how", Shape::Text, "检查方法,如 看现场、查资料", "how to inspect"),
+    key("authored", Shape::Text, "数字不是文件里的:写明理由", "why a number is not the document's"),
+];
+
+/// What only aspects and indicators hand down.
+const GROUP: &[Key] = &[
+    needed("title", Shape::Text, "文件里的名称", "what the document calls it"),
+    key("points", Shape::Number, "分值", "its points"),
+    key("ask", Shape::Id(Of::Question), "各检查项共用的采集项", "the question that its checks share"),
+    key("tiers", Shape::Ids(Of::Tier), "列入哪些档次,如 [standard]", "the tiers it is ticked in"),
+];
+
+const INDICATORS: Shape = Shape::Named(Keys::New, &INDICATOR);
+
+/// `aspects: {ID: {title, points, …, indicators}}`
+pub(in crate::standard) static ASPECT: Map =
+    Map { name: "aspect", keys: &[GROUP, SHARED, &[needed("indicators", INDICATORS, "其下的指标", "its indicators")]], choice: Choice::None };
+
+const CHECKS: Shape = Shape::TextOrNamed(Keys::New, &CHECK);
+
+/// `indicators: {ID: {title, points, count, …, checks}}`
+pub(in crate::standard) static INDICATOR: Map = Map {
+    name: "indicator",
+    keys: &[
+        GROUP,
+        SHARED,
+        &[
+            key("count", Shape::Whole, "名称里说的项数,如 十个一 是 10;不符会提示", "how many things its name says it holds"),
+            needed("checks", CHECKS, "检查项:编号和要求原文,或 {text, rule, …}", "its checks: an id and the requirement, or {text, rule, …}"),
+        ],
+    ],
+    choice: Choice::None,
+};
+
+/// A check that is more than its text.
+pub(in crate::standard) static CHECK: Map = Map {
+    name: "check",
+    keys: &[
+        &[
+            needed("text", Shape::Text, "要求原文", "the requirement in the document's words"),
+            key("rule", Shape::Rule, "怎样算符合;不写就是 present(有)", "what is accepted; present where it is left out"),
+            key("ask", Shape::Either(ASK), "采集项:已有的编号,或 {label, …} 自带一个", "its question: an id, or one of its own"),
+            key("tiers", Shape::Either(TICKS), "列入哪些档次;或每档一条规则;[] 不列入", "the tiers it is ticked in, or a rule for each; [] for none"),
+            key("points", Shape::Number, "分值", "its points"),
+            key("count", Shape::Whole, "清单的项数;不符会提示", "how many members its list has"),
+            key("note", Shape::Text, "检查人应知道的", "what an inspector should know"),
+            key("covers", Shape::Covers, "覆盖的需求编号,供对账", "ids of a requirement register, for accounting"),
+        ],
+        SHARED,
+        &[
+            later("award", "按比例得分(share);本版本尚不评", "how points are earned; not evaluated in this version"),
+            later("deduct", "扣分办法;本版本尚不评", "how points are taken off; not evaluated in this version"),
+            later("bands", "分段得分;本版本尚不评", "points by band; not evaluated in this version"),
+            later("judged", "由检查人酌情给分;本版本尚不评", "points at discretion; not evaluated in this version"),
+            later("floor", "扣分可以扣到哪一级;本版本尚不评", "how far deductions reach; not evaluated in this version"),
+            later("was", "原来的编号;本版本尚不用", "its former id; not used in this version"),
+        ],
+    ],
+    choice: Choice::None,
+};
+
+/// `tiers: {ID: {name, for, when, includes, needs}}`, lowest first
+pub(in crate::standard) static TIER: Map = Map {
+    name: "tier",
+    keys: &[&[
+        needed("name", Shape::Text, "档次名称", "what the document calls it"),
+        needed("for", Shape::Ids(Of::Actor), "哪些站点类型有这一档", "the kinds it exists for"),
+        key("when", Shape::Condition, "什么站点有这一档,如 {remote: present}", "the sites it exists for"),
+        key("includes", Shape::Ids(Of::Tier), "包含哪些较低的档次", "lower tiers whose ticks it takes over"),
+        later(
+            "needs",
+            "达到的条件;不写就是 {every: must};其余本版本尚不评",
+            "what it takes; {every: must} where it is left out, others are not evaluated in this version",
+        ),
+    ]],
+    choice: Choice::None,
+};
+
+/// `targets: {ID: {clause, text, share, rule, due, …}}`
+pub(in crate::standard) static TARGET: Map = Map {
+    name: "target",
+    keys: &[&[
+        needed("clause", Shape::Id(Of::Clause), "条款号", "where the document says it"),
+        needed("text", Shape::Text, "原文", "in the document's words"),
+        key("share", Shape::Map(&SHARE), "占比:哪些站点,达到什么算", "a share: of which sites, and what counts"),
+        needed("rule", Shape::Rule, "要求,如 {at_least: 90%}", "what is wanted, as {at_least: 90%}"),
+        key("due", Shape::Day, "期限", "by when"),
+        key("per_kind", Shape::Word(APART), "各类型分别:pooled 只看合计、shown 列示、judged 判定", "whether each kind is shown or judged apart"),
+        key("strength", Shape::Word(STRENGTH), "强度,默认 must", "how strongly it binds; must by default"),
+        key("lead", Shape::Ids(Of::Actor), "牵头单位", "bodies that lead"),
+        key("responsible", Shape::Ids(Of::Actor), "责任单位", "bodies that are responsible"),
+        key("authored", Shape::Text, "数字不是文件里的:写明理由", "why a number is not the document's"),
+        key("covers", Shape::Covers, "覆盖的需求编号,供对账", "ids of a requirement register, for accounting"),
+        later("number", "达到的站点数;本版本尚不评", "a number of sites; not evaluated in this version"),
+        later("figure", "区域数据;本版本尚不评", "a regional figure; not evaluated in this version"),
+        later("ratio", "两个数之比;本版本尚不评", "a quotient of two sums; not evaluated in this version"),
+    ]],
+    choice: Choice::Of(&["share", "number", "figure", "ratio"]),
+};
+
+/// `share: {of, reach: TIER | meet: [checks, indicators]}`
+pub(in crate::standard) static SHARE: Map = Map {
+    name: "share",
+    keys: &[&[
+        needed("of", Shape::Ids(Of::Actor), "哪些站点类型", "of which kinds"),
+        key("reach", Shape::Id(Of::Tier), "达到这一档或更高", "those that reach this tier or a higher one"),
+        key("meet", Shape::SomeIds(Of::Check), "符合这些检查项或指标", "those that meet these checks or indicators"),
+    ]],
+    choice: Choice::Of(&["reach", "meet"]),
+};
+
+/// `scoring: {points: equal, total, decimals, rescale, authored}`
+pub(in crate::standard) static SCORING: Map = Map {
+    name: "scoring",
+    keys: &[&[
+        key("points", Shape::Word(SPREAD), "equal:各指标等分", "equal: indicators weigh the same"),
+        key("total", Shape::Number, "满分,默认 100", "the score of a site that meets everything; 100 by default"),
+        key("decimals", Shape::Whole, "公布的小数位数,默认 2", "published decimals; 2 by default"),
+        key("rescale", Shape::Word(RESCALED), "不适用的项在哪一级折算:indicator、aspect、total", "where what does not apply is taken out"),
+        key("authored", Shape::Text, "分值不是文件里的:写明理由", "why the points are not the document's"),
+        later("na_limit", "不适用过多须复核的界限;本版本尚不评", "the share of 不适用 that calls for review; not evaluated in this version"),
+        later("sources", "自评分、考核分;本版本尚不评", "several assessors; not evaluated in this version"),
+        later("grades", "等次;本版本尚不评", "grades; not evaluated in this version"),
+        later("bonus", "加分;本版本尚不评", "bonus points; not evaluated in this version"),
+        later("vetoes", "一票否决;本版本尚不评", "vetoes; not evaluated in this version"),
+    ]],
+    choice: Choice::None,
+};
+
+const QUESTIONS: Key = key("questions", Shape::Named(Keys::Questions, &QUESTION), "采集项:检查人记录什么", "questions: what an inspector records");
+const HEADS: Key = key("register", Shape::Map(&REGISTER), "登记栏的表头", "heads of the register columns");
+
+/// What common.yaml declares.
+pub(in crate::standard) static COMMON: Map = Map { name: "common", keys: &[&[QUESTIONS, HEADS]], choice: Choice::None };
+
+/// Keys at the top that are written once in a standard.
+const ONCE: &[Key] = &[
+    key("id", Shape::Text, "标准的编号,与文件夹同名", "id of the standard, which is the name of its folder"),
+    key("title", Shape::Text, "文件标题", "title of the document"),
+    key("edition", Shape::Text, "数据的版次", "edition of the data"),
+    key("document", Shape::Map(&DOCUMENT), "发文机关、字号、日期", "who issued the document, and when"),
+    key("remedy", Shape::Map(&REMEDY), "检查项没有写时的整改期限", "the remedy of checks that say none"),
+    key("tier_claim", Shape::Id(Of::Question), "站点在哪个采集项里申报档次", "the question in which a site declares its tier"),
+    key("scoring", Shape::Map(&SCORING), "计分办法", "how it is scored"),
+];
+
+/// Keys at the top that are united over the files of a standard.
+const UNITED: &[Key] = &[
+    key("site_kinds", Shape::Named(Keys::New, &KIND), "站点类型", "kinds of sites"),
+    key("bodies", Shape::Named(Keys::New, &BODY), "牵头、责任单位", "bodies that lead and are responsible"),
+    key("groups", Shape::Entries(Keys::New, &Shape::Ids(Of::Actor)), "给几个类型、单位起一个组名", "names for several kinds and bodies"),
+    key("tiers", Shape::Named(Keys::New, &TIER), "档次,从低到高", "tiers, lowest first"),
+    key("targets", Shape::Named(Keys::New, &TARGET), "目标:对全部站点的要求", "targets: what is wanted of all sites together"),
+    later("tasks", "任务和举措;本版本尚不评", "tasks with their actions; not evaluated in this version"),
+    key("aspects", Shape::Named(Keys::New, &ASPECT), "方面:指标的分组", "aspects: groups of indicators"),
+    key("indicators", INDICATORS, "指标:检查项的分组", "indicators: groups of checks"),
+    key("readings", Shape::Maps(&READING), "读法:原文不清的地方作何理解", "what was decided where the text is unclear"),
+    key("clauses", CLAUSES, "文件的条款目录,每条都要有去处", "the document's contents; every clause is accounted for"),
+    QUESTIONS,
+    HEADS,
+];
+
+/// Whether a key at the top is written once in a standard, and not united over its files.
+pub(in crate::standard) fn is_once(name: &str) -> bool {
+    ONCE.iter().any(|key| key.name == name)
+}
+
+/// A file of a standard.
+pub(in crate::standard) static STANDARD: Map = Map { name: "standard", keys: &[ONCE, UNITED], choice: Choice::None };
