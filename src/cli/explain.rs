@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &ExplainArguments, terminal: Terminal) -> anyhow::R
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
-        Shape::Text => Explanation::new(&standard, indicator, &checks, terminal.language).write_text(terminal.width(), &mut out)?,
+        Shape::Text => Explanation::new(&standard, indicator, &checks, terminal.language).write_text(terminal.width, &mut out)?,
         Shape::Json => Explanation::new(&standard, indicator, &checks, terminal.report_language).write_json(&mut out)?,
     }
     out.flush()?;

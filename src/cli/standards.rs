@@ -138,7 +138,7 @@ fn show(arguments: &ShowArguments, terminal: Terminal) -> anyhow::Result<Outcome
         Section::ALL.iter().filter(|(_, name)| arguments.section.iter().any(|chosen| chosen == name)).map(|(section, _)| *section).collect();
     let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
-        Shape::Text => Overview::new(&standard, terminal.language).write_text(&sections, terminal.width(), &mut out)?,
+        Shape::Text => Overview::new(&standard, terminal.language).write_text(&sections, terminal.width, &mut out)?,
         Shape::Json => Overview::new(&standard, terminal.report_language).write_json(&mut out)?,
     }
     out.flush()?;

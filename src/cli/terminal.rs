@@ -18,6 +18,8 @@ pub(crate) struct Terminal {
     pub(crate) language: Language,
     /// The language of what is written for others: Chinese unless asked otherwise, so that it does not hang on the machine.
     pub(crate) report_language: Language,
+    /// How many columns a text may have.
+    pub(crate) width: usize,
     color: bool,
     quiet: bool,
 }
@@ -30,12 +32,7 @@ impl Terminal {
             Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal(),
         };
         let report_language = if asked { language } else { Language::Chinese };
-        Self { language, report_language, color: wanted, quiet }
-    }
-
-    /// How many columns a text may have: what the shell says, else those of a diagnostic.
-    pub(crate) fn width(self) -> usize {
-        std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).map_or(WIDTH, |columns: usize| columns.clamp(NARROWEST, WIDEST))
+        Self { language, report_language, width: width(), color: wanted, quiet }
     }
 
     /// Says something beside the results.
@@ -73,6 +70,12 @@ impl Terminal {
     fn choice(self) -> anstream::ColorChoice {
         if self.color { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
     }
+}
+
+/// What the shell says of the columns of the terminal, else those of a diagnostic.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    columns.map_or(WIDTH, |columns| columns.clamp(NARROWEST, WIDEST))
 }
 
 /// An error of the program's own, in both its languages.

@@ -28,6 +28,16 @@ pub struct Loaded {
 
 /// Reads, resolves and validates a standard.
 pub fn load(source: &StandardSource) -> Loaded {
+    let (mut draft, mut complaints) = drafted(source);
+    draft.unique(&mut complaints);
+    let resolved = resolve::resolve(&draft, &mut complaints);
+    validate::validate(&resolved, folder(source), &mut complaints);
+    let standard = if complaints.any_error() { None } else { resolved.finish(digest(source)) };
+    Loaded { standard, diagnostics: complaints.into_diagnostics() }
+}
+
+/// What the files say, as far as they can be read, with the complaints about it.
+pub(super) fn drafted(source: &StandardSource) -> (Draft, Complaints) {
     let mut sources = source.files.clone();
     sources.extend(source.common.clone());
     let mut complaints = Complaints::about(sources);
@@ -42,11 +52,7 @@ pub fn load(source: &StandardSource) -> Loaded {
     {
         draft.add_shared(&root, &mut complaints);
     }
-    draft.unique(&mut complaints);
-    let resolved = resolve::resolve(&draft, &mut complaints);
-    validate::validate(&resolved, folder(source), &mut complaints);
-    let standard = if complaints.any_error() { None } else { resolved.finish(digest(source)) };
-    Loaded { standard, diagnostics: complaints.into_diagnostics() }
+    (draft, complaints)
 }
 
 /// The folder whose name should be the id; a standard in a single file may be called anything.

@@ -40,14 +40,23 @@ fn the_explanation_is_what_the_program_prints() {
     assert_printed(&format!("dabiao {} | head -9", arguments.join(" ")), &lines);
 }
 
+/// The commands that a help text lists.
+fn commands(arguments: &[&str]) -> Vec<String> {
+    let help = dabiao(arguments.iter().copied().chain(["--help", "--lang", "en"])).run();
+    let listed = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    listed.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
 #[test]
 fn every_command_stands_in_the_readme() {
-    let help = dabiao(["--help", "--lang", "en"]).run();
-    let commands = help.stdout.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let names: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
-    assert!(names.contains(&"explain") && names.len() >= 4, "{}", help.stdout);
+    let (names, of_standards) = (commands(&[]), commands(&["standards"]));
+    assert!(names.len() >= 4 && of_standards.len() >= 4, "{names:?} {of_standards:?}");
     for name in names {
         assert!(readme().contains(&format!("dabiao {name}")), "the README does not speak of `dabiao {name}`");
+    }
+    let line = readme().lines().filter(|line| line.contains("`dabiao standards ")).collect::<String>();
+    for name in of_standards {
+        assert!(line.contains(&name), "the README does not speak of `dabiao standards {name}`");
     }
 }
 

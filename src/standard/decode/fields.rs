@@ -42,6 +42,7 @@ impl<'n> Fields<'n> {
 
     /// The entry of a key.
     pub(in crate::standard) fn entry(&self, key: &str) -> Option<&'n Entry> {
+        debug_assert!(self.map.keys().any(|known| known.name == key), "`{key}` is no key of the grammar");
         self.entries.iter().find(|entry| entry.key.text == key).copied()
     }
 

@@ -1,11 +1,10 @@
 //! The ids that one standard declares, so that an editor offers them; what is broken elsewhere does not matter.
 use super::Of;
-use crate::diagnostic::SourceText;
 use crate::standard::StandardSource;
-use crate::standard::complaint::Complaints;
 use crate::standard::decode::Draft;
 use crate::standard::decode::inherited::Ticks;
-use crate::standard::tree::{self, Text};
+use crate::standard::load::drafted;
+use crate::standard::tree::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a standard declares, by what the ids name, each in order and once.
@@ -19,20 +18,7 @@ pub(super) struct Ids {
 impl Ids {
     /// Reads what the files of a standard and the vocabulary beside them declare.
     pub(super) fn of(source: &StandardSource) -> Self {
-        let mut sources: Vec<SourceText> = source.files.clone();
-        sources.extend(source.common.clone());
-        let mut complaints = Complaints::about(sources);
-        let mut draft = Draft::default();
-        for file in 0..source.files.len() {
-            if let Some(root) = tree::parse(file, &mut complaints) {
-                draft.add(&root, &mut complaints);
-            }
-        }
-        if source.common.is_some()
-            && let Some(root) = tree::parse(source.files.len(), &mut complaints)
-        {
-            draft.add_shared(&root, &mut complaints);
-        }
+        let (draft, _) = drafted(source);
         Self::in_draft(&draft)
     }
 

@@ -62,7 +62,7 @@ pub(in crate::standard) static INDICATOR: Map = Map {
         GROUP,
         SHARED,
         &[
-            key("count", Shape::Whole, "名称里说的项数,如 十个一 是 10;不符会提示", "how many things its name says it holds"),
+            key("count", Shape::Whole, "名称里说的项数,如 五公开 是 5;不符会提示", "how many things its name says it holds"),
             needed("checks", CHECKS, "检查项:编号和要求原文,或 {text, rule, …}", "its checks: an id and the requirement, or {text, rule, …}"),
         ],
     ],

@@ -68,16 +68,15 @@ impl Writer<'_> {
         if !brought.is_empty() {
             object.insert("dependentRequired".to_owned(), Value::Object(brought));
         }
-        match map.choice {
-            Choice::None => {}
-            Choice::All => {
-                object.insert("minProperties".to_owned(), 1.into());
-                object.insert("maxProperties".to_owned(), 1.into());
-            }
-            Choice::Of(keys) => {
-                let one: Vec<Value> = keys.iter().map(|key| json!({ "required": [key] })).collect();
-                object.insert("oneOf".to_owned(), one.into());
-            }
+        // editors complete nothing in a map of which they know that it holds one key at most: each key by itself says the same
+        let one_of: Vec<&str> = match map.choice {
+            Choice::None => Vec::new(),
+            Choice::All => map.names(),
+            Choice::Of(keys) => keys.to_vec(),
+        };
+        if !one_of.is_empty() {
+            let alone: Vec<Value> = one_of.iter().map(|key| json!({ "required": [key] })).collect();
+            object.insert("oneOf".to_owned(), alone.into());
         }
         object
     }
@@ -138,8 +137,8 @@ impl Writer<'_> {
     fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
         if !self.definitions.contains_key(name) {
             self.definitions.insert(name.to_owned(), Value::Null);
-            let made = make(self);
-            self.definitions.insert(name.to_owned(), made);
+            let definition = make(self);
+            self.definitions.insert(name.to_owned(), definition);
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }

@@ -82,8 +82,11 @@ fn least_with(map: &Map, key: &Key, value: Value) -> Value {
     with
 }
 
+/// What is done with a map of the grammar, and with what puts a value of it where it stands in a file.
+type Visit<'v> = dyn FnMut(&'static Map, &dyn Fn(Value) -> Value) + 'v;
+
 /// Every map of the grammar with the way in which it stands in a file.
-fn places(map: &'static Map, around: &dyn Fn(Value) -> Value, seen: &mut Vec<&'static str>, visit: &mut dyn FnMut(&'static Map, &dyn Fn(Value) -> Value)) {
+fn places(map: &'static Map, around: &dyn Fn(Value) -> Value, seen: &mut Vec<&'static str>, visit: &mut Visit<'_>) {
     if seen.contains(&map.name) {
         return;
     }
@@ -95,7 +98,7 @@ fn places(map: &'static Map, around: &dyn Fn(Value) -> Value, seen: &mut Vec<&'s
     }
 }
 
-fn inner(shape: &'static Shape, around: &dyn Fn(Value) -> Value, seen: &mut Vec<&'static str>, visit: &mut dyn FnMut(&'static Map, &dyn Fn(Value) -> Value)) {
+fn inner(shape: &'static Shape, around: &dyn Fn(Value) -> Value, seen: &mut Vec<&'static str>, visit: &mut Visit<'_>) {
     match shape {
         Shape::Map(map) => places(map, around, seen, visit),
         Shape::Maps(map) => places(map, &|value| around(json!([value])), seen, visit),
@@ -185,6 +188,8 @@ fn root() -> PathBuf {
 fn every_shipped_file_fits_the_schema_it_names() {
     for source in embedded() {
         let (own, generic) = (validator(Some(&source)), validator(None));
+        let common = source.common.as_ref().expect("a vocabulary beside it");
+        assert!(generic.is_valid(&as_an_editor_reads(&common.text).expect("YAML")), "{}", common.file);
         for file in &source.files {
             let value = as_an_editor_reads(&file.text).expect("YAML");
             for validator in [&own, &generic] {
