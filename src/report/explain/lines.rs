@@ -41,7 +41,7 @@ fn requirement(standard: &Standard, explained: &Explained<'_>, language: Languag
 }
 
 /// Kinds of one strength in one line.
-pub(super) fn strengths(bound: &[(Named<'_>, Strength)], language: Language) -> Vec<String> {
+fn strengths(bound: &[(Named<'_>, Strength)], language: Language) -> Vec<String> {
     let line = |strength: Strength| {
         let kinds = bound.iter().filter(|(_, of)| *of == strength).map(|(kind, _)| kind.name).collect::<Vec<_>>().join("、");
         let (word, id) = (phrase::strength(strength).say(language).to_owned(), strength.as_str());

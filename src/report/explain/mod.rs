@@ -6,8 +6,8 @@ mod spelling;
 mod text;
 mod wrap;
 
-use super::sentence;
 use super::view::Named;
+use super::{phrase, sentence};
 use crate::diagnostic::{Language, Wording};
 use crate::standard::{Check, CheckIx, Indicator, KindIx, Question, QuestionIx, Standard, Strength, TextReading};
 use recognition::heads;
@@ -99,6 +99,13 @@ fn explained(standard: &Standard, ix: CheckIx) -> Explained<'_> {
 /// Whom a check binds, each with its strength.
 pub(super) fn bound<'a>(standard: &'a Standard, check: &Check) -> Vec<(Named<'a>, Strength)> {
     kinds(standard).filter_map(|kind| Some((named_kind(standard, kind), check.strength(kind)?))).collect()
+}
+
+/// The strengths with which a check binds, each once.
+pub(super) fn strengths(check: &Check, language: Language) -> String {
+    let has = |strength: &Strength| check.strengths.iter().flatten().any(|of| of == strength);
+    let words = Strength::ALL.iter().filter(|strength| has(strength)).map(|strength| phrase::strength(*strength));
+    words.map(|words| words.say(language).to_owned()).collect::<Vec<_>>().join("、")
 }
 
 /// A question, and how a sheet answers it.

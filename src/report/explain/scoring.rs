@@ -50,7 +50,8 @@ pub(super) fn sentences(standard: &Standard, check: &Check) -> Vec<Wording> {
     for strength in [Strength::Must, Strength::Should, Strength::May].into_iter().filter(|strength| strengths.contains(strength)) {
         said.push(unmet(strength, !check.tiers.is_empty()));
     }
-    said.push(unknown());
+    let decides = !check.tiers.is_empty() && strengths.contains(&Strength::Must);
+    said.push(unknown(decides, strengths.iter().any(|strength| *strength != Strength::May)));
     said.push(not_applicable(check, &strengths));
     said
 }
@@ -112,11 +113,15 @@ fn unmet(strength: Strength, ticked: bool) -> Wording {
     }
 }
 
-fn unknown() -> Wording {
-    wording!(
-        "没有填、看不清或没有查:待核实,得分按区间计,要求它的档次最多是“可能达到”",
-        "blank, unreadable or not inspected: unknown, the score is an interval, and a tier that asks it is at most possible"
-    )
+fn unknown(decides: bool, scores: bool) -> Wording {
+    match (decides, scores) {
+        (true, _) => wording!(
+            "没有填、看不清或没有查:待核实,得分按区间计,要求它的档次最多是“可能达到”",
+            "blank, unreadable or not inspected: unknown, the score is an interval, and a tier that asks it is at most possible"
+        ),
+        (false, true) => wording!("没有填、看不清或没有查:待核实,得分按区间计", "blank, unreadable or not inspected: unknown, and the score is an interval"),
+        (false, false) => wording!("没有填、看不清或没有查:待核实", "blank, unreadable or not inspected: unknown"),
+    }
 }
 
 fn not_applicable(check: &Check, strengths: &[Strength]) -> Wording {

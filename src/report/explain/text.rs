@@ -60,7 +60,7 @@ fn list(explanation: &Explanation<'_>, width: usize, out: &mut dyn io::Write) ->
             explained.check.id.to_string(),
             explained.check.text.clone(),
             explained.expected.say(language).to_owned(),
-            lines::strengths(&explained.bound, language).join("\n"),
+            super::strengths(explained.check, language),
             phrase::tiers(standard, explained.check),
         ]);
     }

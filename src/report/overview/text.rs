@@ -2,7 +2,7 @@
 use super::account::{Account, accounted};
 use super::{Overview, Section};
 use crate::diagnostic::Wording;
-use crate::report::explain::{answer_type, bound};
+use crate::report::explain::{answer_type, strengths};
 use crate::report::{phrase, sentence};
 use crate::standard::{Bound, Indicator, KindIx, Strength, Target, TierIx};
 use crate::wording;
@@ -155,13 +155,11 @@ fn checks(overview: &Overview<'_>, width: usize) -> Table {
         [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("判定", "Met when"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
     let mut table = new_table(overview, width, &heads);
     for check in &standard.checks {
-        let mut strengths: Vec<String> = bound(standard, check).iter().map(|(_, strength)| phrase::strength(*strength).say(language).to_owned()).collect();
-        strengths.dedup();
         table.add_row([
             check.id.to_string(),
             check.title.clone(),
             sentence::expected(standard, check).say(language).to_owned(),
-            strengths.join("、"),
+            strengths(check, language),
             phrase::tiers(standard, check),
         ]);
     }
@@ -232,7 +230,7 @@ fn clauses(overview: &Overview<'_>, width: usize) -> Table {
     let heads = [wording!("条款", "Clause"), wording!("标题", "Title"), wording!("去处", "Account"), wording!("由谁", "By"), wording!("覆盖", "Covers")];
     let mut table = new_table(overview, width, &heads);
     for accounted in accounted(overview.standard) {
-        let by = accounted.checks.iter().chain(&accounted.targets).copied().collect::<Vec<_>>().join(" ");
+        let by = accounted.checks.iter().chain(&accounted.targets).copied().collect::<Vec<_>>().join("\n");
         table.add_row([
             accounted.clause.id.to_string(),
             accounted.clause.title.clone(),
@@ -254,7 +252,7 @@ fn readings(overview: &Overview<'_>, width: usize) -> Table {
             reading.text.clone(),
             reading.decided.clone(),
             reading.because.clone(),
-            reading.affects.iter().map(|check| standard.check(*check).id.as_str()).collect::<Vec<_>>().join(" "),
+            reading.affects.iter().map(|check| standard.check(*check).id.as_str()).collect::<Vec<_>>().join("\n"),
         ]);
     }
     table
