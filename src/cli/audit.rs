@@ -1,6 +1,6 @@
 //! `dabiao audit`: reads surveys, assesses them under a standard, shows the results and writes the output folder.
 use super::failing;
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, SurveyArguments};
 use super::output::{Changed, OutputFolder};
 use super::terminal::{Terminal, Told};
 use super::{Outcome, standards};
@@ -19,8 +19,6 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct AuditArguments {
-    #[arg(required = true, value_name = "SURVEY")]
-    surveys: Vec<PathBuf>,
     #[arg(short, long, value_name = "STANDARD")]
     standard: Option<String>,
     #[arg(short, long, value_name = "DIR")]
@@ -39,6 +37,8 @@ pub(super) struct AuditArguments {
     kind: Option<String>,
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    input: SurveyArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,7 +57,7 @@ struct Plan {
 
 pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     let plan = plan(arguments)?;
-    let inputs = input::open(&arguments.surveys);
+    let inputs = input::open(&arguments.input)?;
     if let Some(path) = inputs.missing.first() {
         let path = path.display();
         bail!(Told(wording!("没有这个文件或文件夹:{path}", "no such file or folder: {path}")));
