@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Res
     let survey = understand(&inputs.files, &standard, kind);
     let unreadable = !inputs.unreadable.is_empty();
     drop(inputs);
-    if survey.sites.is_empty() {
+    if survey.subjects().next().is_none() {
         terminal.diagnostics(&survey.diagnostics.iter().collect::<Vec<_>>());
         return Ok(if unreadable { Outcome::Impossible } else { Outcome::Nothing });
     }
@@ -142,9 +142,9 @@ fn no_files(inputs: &Inputs, terminal: Terminal) -> Outcome {
 }
 
 fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
-    let found = standard.kinds.iter().position(|kind| kind.id.as_str() == name || kind.name == name);
-    found.map(KindIx::at).ok_or_else(|| {
-        let known = standard.kinds.iter().map(|kind| format!("{} ({})", kind.id, kind.name)).collect::<Vec<_>>().join("、");
+    let found = standard.surveyed_kinds().find(|kind| standard.kind(*kind).id.as_str() == name || standard.kind(*kind).name == name);
+    found.ok_or_else(|| {
+        let known = standard.surveyed_kinds().map(|kind| format!("{} ({})", standard.kind(kind).id, standard.kind(kind).name)).collect::<Vec<_>>().join("、");
         Told(wording!("--kind:本标准没有“{name}”这类站点;有 {known}", "--kind: the standard has no kind “{name}”; it has {known}")).into()
     })
 }

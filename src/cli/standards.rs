@@ -5,7 +5,7 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use comfy_table::{Table, presets};
 use dabiao::diagnostic::{Diagnostic, Severity};
-use dabiao::standard::{self, Disposition, KindIx, Loaded, Standard, StandardSource};
+use dabiao::standard::{self, Disposition, Loaded, Standard, StandardSource};
 use dabiao::survey::{InputFile, understand};
 use dabiao::wording;
 use std::io::Write;
@@ -114,8 +114,8 @@ fn show(id: &str, terminal: Terminal) -> anyhow::Result<Outcome> {
     let issued = document.issued.map(|date| date.to_string()).unwrap_or_default();
     writeln!(out, "{}  {}  {issued}", document.issuer, document.number.as_deref().unwrap_or_default())?;
     writeln!(out, "sha256 {}", standard.digest)?;
-    for (index, kind) in standard.kinds.iter().enumerate() {
-        let (kind_ix, name) = (KindIx::at(index), &kind.name);
+    for kind_ix in standard.surveyed_kinds() {
+        let name = &standard.kind(kind_ix).name;
         let (checks, questions) = (standard.checks_of(kind_ix).count(), standard.questions_of(kind_ix).len());
         writeln!(
             out,

@@ -72,7 +72,7 @@ pub fn tier_counts(assessment: &Assessment<'_>) -> Vec<TierCount> {
     let standard = assessment.standard;
     let mut counts = Vec::new();
     for group in groups {
-        for kind in (0..standard.kinds.len()).map(KindIx::at) {
+        for kind in standard.site_kinds() {
             let of_kind: Vec<_> =
                 assessment.each().filter(|(site, _)| site.kind == kind && (group.is_none() || site.group == group)).map(|(_, result)| result).collect();
             if of_kind.is_empty() {

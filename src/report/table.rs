@@ -1,5 +1,5 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
-use super::phrase::{convention, decision, next, percent, rates, reached, score, target_name};
+use super::phrase::{convention, decision, in_unit, measured, next, reached, reached_to_possible, score, target_name};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
@@ -112,17 +112,12 @@ fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     ];
     let mut table = new_table(report, &heads);
     for target in result.targets() {
-        let reached = if target.result.reached == target.result.possible {
-            target.result.reached.to_string()
-        } else {
-            format!("{}–{}", target.result.reached, target.result.possible)
-        };
         table.add_row([
             target_name(&target),
             target.result.sites.to_string(),
-            reached,
-            rates(&target),
-            percent(target.required),
+            reached_to_possible(&target),
+            measured(&target),
+            in_unit(target.required, target.unit),
             decision(target.result.decision, report.language),
             target.result.short_by.map_or_else(|| "—".to_owned(), |short| short.to_string()),
         ]);

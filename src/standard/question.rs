@@ -88,13 +88,16 @@ impl Question {
 
     /// The unit its values are expressed in.
     pub fn unit(&self) -> Option<&Unit> {
-        match &self.answer {
-            AnswerType::Count(measure)
-            | AnswerType::Number(measure)
-            | AnswerType::Percent(measure)
-            | AnswerType::Duration(measure)
-            | AnswerType::Size(measure) => measure.unit.as_ref(),
-            AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => None,
+        self.answer.unit()
+    }
+}
+
+impl AnswerType {
+    /// The unit that values are expressed in.
+    pub fn unit(&self) -> Option<&Unit> {
+        match self {
+            Self::Count(measure) | Self::Number(measure) | Self::Percent(measure) | Self::Duration(measure) | Self::Size(measure) => measure.unit.as_ref(),
+            Self::YesNo | Self::Date | Self::Choice(_) | Self::Set(_) | Self::Text | Self::Progress => None,
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn unread(
 
 /// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind.
 pub(super) fn unasked(survey: &Survey, standard: &Standard) -> Vec<Diagnostic> {
-    let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.sites.iter().any(|site| site.kind == *kind));
+    let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.subjects().any(|site| site.kind == *kind));
     kinds.filter_map(|kind| unasked_of(survey, standard, kind)).collect()
 }
 
@@ -58,7 +58,7 @@ fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diag
     let message =
         wording!("{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}", "of {of} questions asked of {kind_name}, {count} have no column: {listed}");
     let help = wording!("这些检查项按待核实计;补上这些列,或只看已填报的", "their checks are unknown: add the columns, or look at what was surveyed only");
-    let files = survey.tables.iter().filter(|table| survey.sites.iter().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
+    let files = survey.tables.iter().filter(|table| survey.subjects().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
     let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help);
     let mut places: Vec<Place> = files.map(|table| Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() }).collect();
     places.dedup();

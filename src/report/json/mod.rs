@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
-use site::SiteJson;
+use site::{BodyJson, SiteJson};
 use std::io;
 use summary::Summary;
 use target::TargetJson;
@@ -75,6 +75,7 @@ impl<'r: 'a, 'a> Serialize for ResultJson<'r, 'a> {
         map.serialize_entry("checks", &standard.checks.iter().map(|check| CheckJson::new(standard, check)).collect::<Vec<_>>())?;
         map.serialize_entry("summary", &Summary(result))?;
         map.serialize_entry("sites", &Sites(result))?;
+        map.serialize_entry("bodies", &Bodies(result))?;
         map.serialize_entry("not_assessed", &NotAssessedJson::all(result))?;
         map.serialize_entry("targets", &result.targets().map(|target| TargetJson::new(&target)).collect::<Vec<_>>())?;
         map.serialize_entry("tasks", &[(); 0])?;
@@ -134,6 +135,18 @@ impl<'r: 'a, 'a> Serialize for Sites<'r, 'a> {
             for site in written.map_err(serde::ser::Error::custom)? {
                 sequence.serialize_element(&site)?;
             }
+        }
+        sequence.end()
+    }
+}
+
+struct Bodies<'r, 'a>(&'r ResultView<'a>);
+
+impl<'r: 'a, 'a> Serialize for Bodies<'r, 'a> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        for body in self.0.bodies() {
+            sequence.serialize_element(&BodyJson::new(&body))?;
         }
         sequence.end()
     }

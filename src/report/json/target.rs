@@ -1,6 +1,7 @@
 //! Targets in the JSON contract.
 use super::number;
 use crate::report::view::TargetView;
+use crate::standard::TargetUnit;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -14,13 +15,15 @@ pub(super) struct TargetJson<'v> {
     strength: &'static str,
     judged: usize,
     sites: usize,
-    reached: usize,
-    possible: usize,
+    reached: Option<usize>,
+    possible: Option<usize>,
     required: Box<RawValue>,
     low: Option<Box<RawValue>>,
     high: Option<Box<RawValue>>,
     verdict: &'static str,
     short_by: Option<usize>,
+    measure: &'static str,
+    unit: Option<&'v str>,
 }
 
 impl<'v> TargetJson<'v> {
@@ -38,10 +41,15 @@ impl<'v> TargetJson<'v> {
             reached: result.reached,
             possible: result.possible,
             required: number(view.required),
-            low: view.rates.map(|(low, _)| number(low)),
-            high: view.rates.map(|(_, high)| number(high)),
+            low: view.low.map(number),
+            high: view.high.map(number),
             verdict: result.decision.as_str(),
             short_by: result.short_by,
+            measure: view.measure,
+            unit: match view.unit {
+                TargetUnit::Rate | TargetUnit::Plain(None) => None,
+                TargetUnit::Plain(Some(unit)) => Some(unit.shown()),
+            },
         }
     }
 }
