@@ -8,7 +8,7 @@ mod target;
 pub use ledger::{Due, DueBasis, due, item_id};
 pub use measure::{End, Range};
 pub use ranking::ranks;
-pub use summary::{Summary, TierCount, summary, tier_counts};
+pub use summary::{Summary, TierCount, summary, tier_counts, verdict_counts};
 pub use target::{Decision, TargetResult, TargetStrength, targets};
 
 use crate::assess::Assessment;

@@ -58,7 +58,7 @@ pub(super) fn next(site: &SiteView<'_>, language: Language) -> String {
 pub(super) fn target_name(target: &TargetView<'_>) -> String {
     match target.tier {
         Some(tier) => format!("{} {}", target.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、"), tier.name),
-        None => target.text.to_owned(),
+        None => target.apart.map_or_else(|| target.text.to_owned(), |kind| format!("{} {}", kind.name, target.text)),
     }
 }
 

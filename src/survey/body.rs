@@ -5,10 +5,12 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::standard::{KindIx, Role, Standard};
 use crate::wording;
 
-/// Parts the bodies from the sites. Of a body of which there is one, several rows cannot be told apart, and none of them is taken.
+/// Parts the bodies from the sites, and notes which bodies have no row. Of a body of which there is one, several rows cannot be told
+/// apart, and none of them is taken.
 pub(super) fn part(survey: &mut Survey, standard: &Standard, complaints: &mut Complaints, not_assessed: &mut Vec<NotAssessed>) {
     let (bodies, sites) = std::mem::take(&mut survey.sites).into_iter().partition(|subject: &Site| standard.is_body(subject.kind));
     (survey.sites, survey.bodies) = (sites, bodies);
+    unsurveyed(survey, standard).into_iter().for_each(|note| complaints.add(note));
     for kind in standard.bodies().filter(|kind| standard.kind(*kind).role == Role::Body) {
         if survey.bodies.iter().filter(|body| body.kind == kind).count() < 2 {
             continue;
@@ -34,7 +36,7 @@ fn several_rows(survey: &Survey, standard: &Standard, kind: KindIx, rows: Vec<Si
 }
 
 /// The bodies of which something is asked and which have no row, in one note.
-pub(super) fn unsurveyed(survey: &Survey, standard: &Standard) -> Option<Diagnostic> {
+fn unsurveyed(survey: &Survey, standard: &Standard) -> Option<Diagnostic> {
     let surveyed = |kind: &KindIx| survey.bodies.iter().any(|body| body.kind == *kind);
     let without: Vec<&str> =
         standard.surveyed_kinds().filter(|kind| standard.is_body(*kind) && !surveyed(kind)).map(|kind| standard.kind(kind).name.as_str()).collect();

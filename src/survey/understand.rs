@@ -33,7 +33,7 @@ pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>
     body::part(&mut survey, standard, &mut complaints, &mut not_assessed);
     survey.not_assessed = not_assessed;
     survey.files = files.iter().map(|file| read_file(file, &survey)).collect();
-    for diagnostic in coverage::unasked(&survey, standard).into_iter().chain(body::unsurveyed(&survey, standard)) {
+    for diagnostic in coverage::unasked(&survey, standard) {
         complaints.add(diagnostic);
     }
     survey.diagnostics = complaints.finish();

@@ -1,5 +1,7 @@
 //! Bodies as reports show them: what each of them was found to do, and what it must mend itself.
 use super::{FindingView, Named, ResultView};
+use crate::assess::Item;
+use crate::programme::verdict_counts;
 use crate::standard::Check;
 use crate::survey::{Site, Table};
 
@@ -12,8 +14,22 @@ pub struct BodyView<'a> {
     pub kind: Named<'a>,
     /// Where it stands.
     pub place: (&'a Table, u32),
+    /// All its findings by verdict, in the order of [`Verdict::ALL`](crate::assess::Verdict::ALL).
+    pub verdicts: [usize; 5],
     /// Its findings, in the order of the standard.
     pub findings: Vec<FindingView<'a>>,
+}
+
+impl<'a> BodyView<'a> {
+    /// How many checks bind it.
+    pub fn asked(&self) -> usize {
+        self.verdicts.iter().sum()
+    }
+
+    /// The findings that become an item.
+    pub fn of(&self, item: Item) -> impl Iterator<Item = &FindingView<'a>> {
+        self.findings.iter().filter(move |finding| finding.item == item)
+    }
 }
 
 impl<'a> ResultView<'a> {
@@ -24,6 +40,7 @@ impl<'a> ResultView<'a> {
             body,
             kind: self.kind(body.kind),
             place: assessment.survey.row(body),
+            verdicts: verdict_counts(result),
             findings: self.findings(body, result),
         })
     }

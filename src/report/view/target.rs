@@ -18,6 +18,8 @@ pub struct TargetView<'a> {
     pub text: &'a str,
     /// The kinds it counts.
     pub kinds: Vec<Named<'a>>,
+    /// The kind it is told of apart, where it is not the whole target.
+    pub apart: Option<Named<'a>>,
     /// The tier it counts.
     pub tier: Option<Named<'a>>,
     /// What is measured: share, number, figure or ratio.
@@ -47,6 +49,7 @@ impl<'a> ResultView<'a> {
                 clause: standard.clause(target.clause).id.as_str(),
                 text: &target.text,
                 kinds: result.kinds.iter().map(|kind| self.kind(*kind)).collect(),
+                apart: (result.id != target.id.as_str()).then(|| result.kinds.first().map(|kind| self.kind(*kind))).flatten(),
                 tier: result.tier.map(|tier| self.tier(tier)),
                 measure: target.measure.as_str(),
                 unit: &target.unit,

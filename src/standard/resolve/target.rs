@@ -136,7 +136,11 @@ impl Workshop<'_, '_> {
                 Ask::Shared(name) => (name.span, &name.text),
                 Ask::Own(own) => (own.key("type"), &own.id.text),
             };
-            let help = wording!("改问数量(count、number、duration);百分比不能相加", "ask for a count, a number or a duration; percentages do not add up");
+            let help = if percent {
+                wording!("改问数量、百分比或时长", "ask for a count, a number, a percentage or a duration")
+            } else {
+                wording!("改问数量或时长;百分比不能相加", "ask for a count, a number or a duration; percentages do not add up")
+            };
             complaints.report(Code::MeasureMisfit, span, wording!("{measure} 要{zh},采集项 {id} 不是", "a `{measure}` needs {en}, and `{id}` is none"), help);
         }
         fits
@@ -149,14 +153,14 @@ impl Workshop<'_, '_> {
         let (comparison, values): (Comparison, &[Value]) = match &rule.form {
             Form::Broken => return None,
             Form::Within(comparison, values) => (*comparison, values),
-            _ => return misfit(rule, complaints),
+            _ => return misfit(measure, rule, complaints),
         };
         let accepted = interval(comparison, values);
         match measure {
             Measured::Share(_) if percent(values) => Some((TargetUnit::Rate, rate(accepted))),
             Measured::Number(_) if number(values) => Some((TargetUnit::Plain(None), accepted)),
             Measured::Figure(question) => {
-                let Rule::Within(accepted) = rule::rule(rule, *question, self.questions, complaints)? else { return misfit(rule, complaints) };
+                let Rule::Within(accepted) = rule::rule(rule, *question, self.questions, complaints)? else { return misfit(measure, rule, complaints) };
                 match self.questions.asked(*question).answer.as_ref()? {
                     AnswerType::Percent(_) => Some((TargetUnit::Rate, rate(accepted))),
                     answer => Some((TargetUnit::Plain(answer.unit().cloned()), accepted)),
@@ -168,7 +172,7 @@ impl Workshop<'_, '_> {
                 Some((TargetUnit::Rate, rate(accepted)))
             }
             Measured::Ratio { .. } if number(values) => Some((TargetUnit::Plain(None), accepted)),
-            _ => misfit(rule, complaints),
+            _ => misfit(measure, rule, complaints),
         }
     }
 
@@ -217,11 +221,14 @@ fn unlike(top: Option<&Unit>, bottom: Option<&Unit>, span: Span, complaints: &mu
     }
 }
 
-fn misfit<T>(rule: &RuleDraft, complaints: &mut Complaints) -> Option<T> {
-    let help = wording!(
-        "share 写 {{at_least: 90%}},number 写 {{at_least: 30}},figure 照采集项的类型,ratio 写百分数或数",
-        "of a share {{at_least: 90%}}, of a number {{at_least: 30}}, of a figure as its question is, of a ratio a percentage or a number"
-    );
-    complaints.report(Code::RuleMisfit, rule.span, wording!("这个目标不能这样要求", "this rule cannot judge this measure"), help);
+fn misfit<T>(measure: &Measured, rule: &RuleDraft, complaints: &mut Complaints) -> Option<T> {
+    let (name, form) = (measure.as_str(), rule.form.name());
+    let help = match measure {
+        Measured::Share(_) => wording!("比率的要求写成百分数,如 rule: {{at_least: 90%}}", "a rate is judged by a percentage, such as rule: {{at_least: 90%}}"),
+        Measured::Number(_) => wording!("个数的要求写成数,如 rule: {{at_least: 30}}", "a number is judged by a number, such as rule: {{at_least: 30}}"),
+        Measured::Figure(_) => wording!("写上下限,如 rule: {{at_most: 15}}", "write a bound, such as rule: {{at_most: 15}}"),
+        Measured::Ratio { .. } => wording!("写百分数或数,如 rule: {{at_least: 95%}}", "write a percentage or a number, such as rule: {{at_least: 95%}}"),
+    };
+    complaints.report(Code::RuleMisfit, rule.span, wording!("{name} 不能用这里的 {form} 判定", "this `{form}` cannot judge a `{name}`"), help);
     None
 }
