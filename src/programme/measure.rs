@@ -27,10 +27,6 @@ impl End {
         Self { value, open: false }
     }
 
-    fn zero() -> Self {
-        Self::closed(Fraction::zero())
-    }
-
     fn plus(&self, other: &Self) -> Self {
         Self { value: self.value.plus(&other.value), open: self.open || other.open }
     }
@@ -61,9 +57,9 @@ impl Range {
     }
 
     /// The sum; an end is known where all of them are.
-    fn sum<'r>(all: impl Iterator<Item = &'r Self> + Clone) -> Self {
-        let add = |end: fn(&'r Self) -> Option<&'r End>| all.clone().try_fold(End::zero(), |sum, range| Some(sum.plus(end(range)?)));
-        Self { low: add(|range| range.low.as_ref()), high: add(|range| range.high.as_ref()) }
+    fn plus(&self, other: &Self) -> Self {
+        let add = |a: &Option<End>, b: &Option<End>| a.as_ref().zip(b.as_ref()).map(|(a, b)| a.plus(b));
+        Self { low: add(&self.low, &other.low), high: add(&self.high, &other.high) }
     }
 
     /// The same with every value multiplied by a positive factor.
@@ -105,11 +101,12 @@ pub(super) fn factor(top: &Question, bottom: &Question) -> Fraction {
 }
 
 /// The sum of the upper answers over that of the lower ones; one that is missing leaves all unknown.
-pub(super) fn ratio(answers: &[Option<(Interval, Interval)>], factor: Fraction) -> Range {
-    let Some(known) = answers.iter().map(|both| both.map(|(top, bottom)| (exact(&top), exact(&bottom)))).collect::<Option<Vec<_>>>() else {
-        return Range::UNKNOWN;
-    };
-    quotient(&Range::sum(known.iter().map(|(top, _)| top)).times(&factor), &Range::sum(known.iter().map(|(_, bottom)| bottom)))
+pub(super) fn ratio(answers: &[Option<(Interval, Interval)>], factor: &Fraction) -> Range {
+    let nothing = || Range::between(Fraction::zero(), Fraction::zero());
+    let sums = answers
+        .iter()
+        .try_fold((nothing(), nothing()), |(top, bottom), answer| answer.map(|(upper, lower)| (top.plus(&exact(&upper)), bottom.plus(&exact(&lower)))));
+    sums.map_or(Range::UNKNOWN, |(top, bottom)| quotient(&top.times(factor), &bottom))
 }
 
 /// All that a quotient may be. Over what may be less than nothing, or surely is nothing, there is none.
@@ -151,28 +148,28 @@ mod tests {
     #[test]
     fn sums_are_divided_and_not_the_quotients_added() {
         let answers = [Some((exactly(95), exactly(100))), Some((exactly(1), exactly(3)))];
-        assert_eq!(ends(&ratio(&answers, Fraction::whole(1))), (Some("0.9320".into()), Some("0.9320".into())));
+        assert_eq!(ends(&ratio(&answers, &Fraction::whole(1))), (Some("0.9320".into()), Some("0.9320".into())));
     }
 
     #[test]
     fn the_least_is_over_the_most_and_the_most_over_the_least() {
         let about = Interval { low: Some(Bound::open(Decimal::from(90))), high: Some(Bound::open(Decimal::from(110))) };
-        let range = ratio(&[Some((exactly(90), about))], Fraction::whole(1));
+        let range = ratio(&[Some((exactly(90), about))], &Fraction::whole(1));
         assert_eq!(ends(&range), (Some("0.8182 open".into()), Some("1.0000 open".into())));
     }
 
     #[test]
     fn what_is_missing_leaves_all_unknown() {
-        assert_eq!(ratio(&[Some((exactly(1), exactly(1))), None], Fraction::whole(1)), Range::UNKNOWN);
+        assert_eq!(ratio(&[Some((exactly(1), exactly(1))), None], &Fraction::whole(1)), Range::UNKNOWN);
     }
 
     #[test]
     fn over_nothing_there_is_no_quotient_and_over_perhaps_nothing_no_upper_end() {
-        assert_eq!(ratio(&[Some((exactly(1), exactly(0)))], Fraction::whole(1)), Range::UNKNOWN);
+        assert_eq!(ratio(&[Some((exactly(1), exactly(0)))], &Fraction::whole(1)), Range::UNKNOWN);
         let few = Interval::between(Decimal::ZERO, Decimal::from(4));
-        assert_eq!(ends(&ratio(&[Some((exactly(2), few))], Fraction::whole(1))), (Some("0.5000".into()), None));
+        assert_eq!(ends(&ratio(&[Some((exactly(2), few))], &Fraction::whole(1))), (Some("0.5000".into()), None));
         let many = Interval::from(Bound::closed(Decimal::from(4)));
-        assert_eq!(ends(&ratio(&[Some((exactly(2), many))], Fraction::whole(1))), (Some("0.0000 open".into()), Some("0.5000".into())));
+        assert_eq!(ends(&ratio(&[Some((exactly(2), many))], &Fraction::whole(1))), (Some("0.0000 open".into()), Some("0.5000".into())));
     }
 
     #[test]

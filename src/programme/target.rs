@@ -106,29 +106,9 @@ struct Outcome {
 }
 
 fn over(assessment: &Assessment<'_>, index: usize, id: String, kinds: &[KindIx], strength: TargetStrength) -> TargetResult {
-    let (standard, survey) = (assessment.standard, assessment.survey);
-    let target = &standard.targets[index];
+    let target = &assessment.standard.targets[index];
     let subjects: Vec<(&Site, &SiteResult)> = assessment.each_subject().filter(|(site, _)| kinds.contains(&site.kind)).collect();
-    // of a body that is not in the survey nothing is known; a kind of which there are no sites adds none
-    let all_there = !subjects.is_empty() && kinds.iter().all(|kind| !standard.is_body(*kind) || subjects.iter().any(|(site, _)| site.kind == *kind));
-    let outcome = match &target.measure {
-        Measured::Share(counted) | Measured::Number(counted) => {
-            let pairs: Vec<Pair> = subjects.iter().map(|(_, result)| counts(counted, result)).collect();
-            of_counts(target, &pairs)
-        }
-        Measured::Figure(question) => {
-            let question = standard.question(*question);
-            let amounts: Vec<Option<Interval>> = subjects.iter().map(|(site, _)| measure::amount(survey, site, question)).collect();
-            of_figures(&target.rule, &amounts.iter().map(|amount| amount.map(|amount| measure::in_unit(&amount, &target.unit))).collect::<Vec<_>>(), all_there)
-        }
-        Measured::Ratio { top, bottom } => {
-            let (top, bottom) = (standard.question(*top), standard.question(*bottom));
-            let both = subjects.iter().map(|(site, _)| measure::amount(survey, site, top).zip(measure::amount(survey, site, bottom)));
-            let both: Vec<_> = both.collect();
-            let range = if all_there { measure::ratio(&both, measure::factor(top, bottom)) } else { Range::UNKNOWN };
-            Outcome { judged: both.iter().flatten().count(), reached: None, possible: None, decision: decide(&target.rule, &range), range, short_by: None }
-        }
-    };
+    let outcome = outcome(assessment, target, kinds, &subjects);
     TargetResult {
         id,
         target: index,
@@ -146,6 +126,28 @@ fn over(assessment: &Assessment<'_>, index: usize, id: String, kinds: &[KindIx],
         range: outcome.range,
         decision: outcome.decision,
         short_by: outcome.short_by,
+    }
+}
+
+/// What the measure of a target comes to over some of the subjects of its kinds.
+fn outcome(assessment: &Assessment<'_>, target: &Target, kinds: &[KindIx], subjects: &[(&Site, &SiteResult)]) -> Outcome {
+    let (standard, survey) = (assessment.standard, assessment.survey);
+    // of a body that is not in the survey nothing is known; a kind of which there are no sites adds none
+    let all_there = !subjects.is_empty() && kinds.iter().all(|kind| !standard.is_body(*kind) || subjects.iter().any(|(site, _)| site.kind == *kind));
+    match &target.measure {
+        Measured::Share(counted) | Measured::Number(counted) => {
+            of_counts(target, &subjects.iter().map(|(_, result)| counts(counted, result)).collect::<Vec<_>>())
+        }
+        Measured::Figure(question) => {
+            let question = standard.question(*question);
+            let figure = |site: &Site| measure::amount(survey, site, question).map(|amount| measure::in_unit(&amount, &target.unit));
+            of_figures(&target.rule, &subjects.iter().map(|(site, _)| figure(site)).collect::<Vec<_>>(), all_there)
+        }
+        Measured::Ratio { top, bottom } => {
+            let (top, bottom) = (standard.question(*top), standard.question(*bottom));
+            let both = |site: &Site| measure::amount(survey, site, top).zip(measure::amount(survey, site, bottom));
+            of_sums(&target.rule, &subjects.iter().map(|(site, _)| both(site)).collect::<Vec<_>>(), &measure::factor(top, bottom), all_there)
+        }
     }
 }
 
@@ -195,6 +197,12 @@ fn of_figures(rule: &Interval, amounts: &[Option<Range>], all_there: bool) -> Ou
     let known: Option<Vec<Range>> = amounts.iter().cloned().collect();
     let range = known.filter(|_| all_there).map_or(Range::UNKNOWN, |known| Range::around(&known));
     Outcome { judged: tally.judged, reached: Some(tally.reached), possible: Some(tally.possible), range, decision, short_by: None }
+}
+
+/// All answers added up and divided; only all of them together can meet it.
+fn of_sums(rule: &Interval, answers: &[Option<(Interval, Interval)>], factor: &Fraction, all_there: bool) -> Outcome {
+    let range = if all_there { measure::ratio(answers, factor) } else { Range::UNKNOWN };
+    Outcome { judged: answers.iter().flatten().count(), reached: None, possible: None, decision: decide(rule, &range), range, short_by: None }
 }
 
 /// How many of some subjects are decided, surely count and possibly count.

@@ -10,7 +10,9 @@ use crate::wording;
 pub(super) fn part(survey: &mut Survey, standard: &Standard, complaints: &mut Complaints, not_assessed: &mut Vec<NotAssessed>) {
     let (bodies, sites) = std::mem::take(&mut survey.sites).into_iter().partition(|subject: &Site| standard.is_body(subject.kind));
     (survey.sites, survey.bodies) = (sites, bodies);
-    unsurveyed(survey, standard).into_iter().for_each(|note| complaints.add(note));
+    if let Some(note) = unsurveyed(survey, standard) {
+        complaints.add(note);
+    }
     for kind in standard.bodies().filter(|kind| standard.kind(*kind).role == Role::Body) {
         if survey.bodies.iter().filter(|body| body.kind == kind).count() < 2 {
             continue;

@@ -35,7 +35,7 @@ pub(in crate::standard) fn targets(
     draft.targets.iter().map(|target| workshop.target(target, complaints)).collect()
 }
 
-impl Workshop<'_, '_> {
+impl<'w> Workshop<'w, '_> {
     fn target(self, draft: &TargetDraft, complaints: &mut Complaints) -> Option<Target> {
         let clause = draft.clause.as_ref().map(|clause| self.names.clause(clause, complaints));
         let (lead, responsible) = (self.names.bodies(&draft.lead, complaints), self.names.bodies(&draft.responsible, complaints));
@@ -102,48 +102,37 @@ impl Workshop<'_, '_> {
             MeasureForm::Share(counted) => self.counted(counted, complaints).map(Measured::Share),
             MeasureForm::Number(counted) => self.counted(counted, complaints).map(Measured::Number),
             MeasureForm::Figure(ask) => {
-                let question = self.asked(ask)?;
-                let answer = self.questions.asked(question).answer.as_ref()?;
-                self.is_amount(answer, ask, ("figure", "可比较的数", "an amount"), true, complaints).then_some(Measured::Figure(question))
+                let (question, answer) = self.asked(ask)?;
+                let fits = matches!(answer, AnswerType::Percent(_)) || adds_up(answer);
+                if !fits {
+                    let help = wording!("改问数量、百分比或时长", "ask for a count, a number, a percentage or a duration");
+                    no_amount(ask, &wording!("figure 要可比较的数", "a `figure` needs an amount"), help, complaints);
+                }
+                fits.then_some(Measured::Figure(question))
             }
             MeasureForm::Ratio { top, bottom } => {
                 let both = [top, bottom].map(|ask| {
-                    let question = self.asked(ask)?;
-                    let answer = self.questions.asked(question).answer.as_ref()?;
-                    self.is_amount(answer, ask, ("ratio", "可相加的数", "an amount that can be added up"), false, complaints).then_some(question)
+                    let (question, answer) = self.asked(ask)?;
+                    let fits = adds_up(answer);
+                    if !fits {
+                        let help = wording!("改问数量或时长;百分比不能相加", "ask for a count, a number or a duration; percentages do not add up");
+                        no_amount(ask, &wording!("ratio 要可相加的数", "a `ratio` needs amounts that add up"), help, complaints);
+                    }
+                    fits.then_some(question)
                 });
                 Some(Measured::Ratio { top: both[0]?, bottom: both[1]? })
             }
         }
     }
 
-    fn asked(self, ask: &Ask) -> Option<QuestionIx> {
-        match ask {
-            Ask::Shared(name) => self.questions.find(&name.text),
-            Ask::Own(own) => self.questions.find(&own.id.text),
-        }
-    }
-
-    /// Whether the answers can be measured; percentages can be compared and not added up.
-    fn is_amount(self, answer: &AnswerType, ask: &Ask, (measure, zh, en): (&str, &str, &str), percent: bool, complaints: &mut Complaints) -> bool {
-        let fits = match answer {
-            AnswerType::Count(_) | AnswerType::Number(_) | AnswerType::Duration(_) => true,
-            AnswerType::Percent(_) => percent,
-            _ => false,
+    /// The question that a measure asks, and what it takes as an answer.
+    fn asked(self, ask: &Ask) -> Option<(QuestionIx, &'w AnswerType)> {
+        let id = match ask {
+            Ask::Shared(name) => name,
+            Ask::Own(own) => &own.id,
         };
-        if !fits {
-            let (span, id) = match ask {
-                Ask::Shared(name) => (name.span, &name.text),
-                Ask::Own(own) => (own.key("type"), &own.id.text),
-            };
-            let help = if percent {
-                wording!("改问数量、百分比或时长", "ask for a count, a number, a percentage or a duration")
-            } else {
-                wording!("改问数量或时长;百分比不能相加", "ask for a count, a number or a duration; percentages do not add up")
-            };
-            complaints.report(Code::MeasureMisfit, span, wording!("{measure} 要{zh},采集项 {id} 不是", "a `{measure}` needs {en}, and `{id}` is none"), help);
-        }
-        fits
+        let question = self.questions.find(&id.text)?;
+        Some((question, self.questions.asked(question).answer.as_ref()?))
     }
 
     /// The rule on a measure, and in what it is expressed; rates are from 0 to 1.
@@ -158,7 +147,6 @@ impl Workshop<'_, '_> {
         let accepted = interval(comparison, values);
         match measure {
             Measured::Share(_) if percent(values) => Some((TargetUnit::Rate, rate(accepted))),
-            Measured::Number(_) if number(values) => Some((TargetUnit::Plain(None), accepted)),
             Measured::Figure(question) => {
                 let Rule::Within(accepted) = rule::rule(rule, *question, self.questions, complaints)? else { return misfit(measure, rule, complaints) };
                 match self.questions.asked(*question).answer.as_ref()? {
@@ -171,7 +159,7 @@ impl Workshop<'_, '_> {
                 unlike(unit(top), unit(bottom), rule.span, complaints);
                 Some((TargetUnit::Rate, rate(accepted)))
             }
-            Measured::Ratio { .. } if number(values) => Some((TargetUnit::Plain(None), accepted)),
+            Measured::Number(_) | Measured::Ratio { .. } if number(values) => Some((TargetUnit::Plain(None), accepted)),
             _ => misfit(measure, rule, complaints),
         }
     }
@@ -202,6 +190,21 @@ pub(in crate::standard) fn named_checks(name: &Text, standard: &Draft, checks: &
         unknown(name, Code::UnknownIndicator, ("指标", "indicator"), standard.indicators.iter().map(|indicator| indicator.id.text.as_str()), complaints);
     }
     None
+}
+
+/// Whether answers are amounts of which a sum says something.
+fn adds_up(answer: &AnswerType) -> bool {
+    matches!(answer, AnswerType::Count(_) | AnswerType::Number(_) | AnswerType::Duration(_))
+}
+
+/// Says that a question is answered by no amount of the kind that is needed.
+fn no_amount(ask: &Ask, needs: &Wording, help: Wording, complaints: &mut Complaints) {
+    let (span, id) = match ask {
+        Ask::Shared(name) => (name.span, &name.text),
+        Ask::Own(own) => (own.key("type"), &own.id.text),
+    };
+    let Wording { zh, en } = needs;
+    complaints.report(Code::MeasureMisfit, span, wording!("{zh},采集项 {id} 不是", "{en}, and `{id}` is none"), help);
 }
 
 /// Percentages as shares from 0 to 1.
