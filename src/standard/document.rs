@@ -57,6 +57,8 @@ pub struct Clause {
     pub title: String,
     /// What became of it.
     pub disposition: Disposition,
+    /// Ids of a requirement register that it accounts for.
+    pub covers: Vec<String>,
 }
 
 /// What became of a clause.
@@ -85,4 +87,6 @@ pub struct TextReading {
     pub because: String,
     /// The checks whose result hangs on it.
     pub affects: Vec<CheckIx>,
+    /// Ids of a requirement register that the decision accounts for: what it leaves to nobody here, or lets checks of several indicators share.
+    pub covers: Vec<String>,
 }

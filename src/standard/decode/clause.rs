@@ -11,6 +11,7 @@ pub(in crate::standard) struct ClauseDraft {
     pub(in crate::standard) title: Option<Text>,
     pub(in crate::standard) is: Option<(Kind, Span)>,
     pub(in crate::standard) why: Option<Text>,
+    pub(in crate::standard) covers: Vec<Text>,
 }
 
 /// What a clause is that nothing cites.
@@ -29,6 +30,7 @@ pub(in crate::standard) struct ReadingDraft {
     pub(in crate::standard) decided: Option<Text>,
     pub(in crate::standard) because: Option<Text>,
     pub(in crate::standard) affects: Vec<Text>,
+    pub(in crate::standard) covers: Vec<Text>,
 }
 
 /// `clauses: {CLAUSE: title | {title, is, why, covers}}`
@@ -40,7 +42,7 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
     entries
         .iter()
         .map(|Entry { key, value }| {
-            let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None };
+            let mut draft = ClauseDraft { id: key.clone(), title: None, is: None, why: None, covers: Vec::new() };
             if let Content::Text(_) = value.content {
                 draft.title = scalar::text(value, complaints);
             } else if let Some(fields) = Fields::open(value, key.span, &["title", "is", "why", "covers"], complaints) {
@@ -48,14 +50,14 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
                 draft.title = fields.needed_text("title", complaints);
                 draft.is = fields.word("is", &words, complaints);
                 draft.why = if fields.get("is").is_some() { fields.needed_text("why", complaints) } else { fields.text("why", complaints) };
-                fields.ids("covers", complaints);
+                draft.covers = fields.ids("covers", complaints).unwrap_or_default();
             }
             draft
         })
         .collect()
 }
 
-/// `readings: [{clause, text, decided, because, affects}]`
+/// `readings: [{clause, text, decided, because, affects, covers}]`
 pub(in crate::standard) fn readings(entry: &Entry, complaints: &mut Complaints) -> Vec<ReadingDraft> {
     let Content::List(items) = &entry.value.content else {
         wrong_shape(&entry.value, entry.key.span, ("列表", "a list"), complaints);
@@ -64,13 +66,13 @@ pub(in crate::standard) fn readings(entry: &Entry, complaints: &mut Complaints) 
     let mut readings = Vec::new();
     for item in items {
         let Some(fields) = Fields::open(item, item.span, &["clause", "text", "decided", "because", "affects", "covers"], complaints) else { continue };
-        fields.ids("covers", complaints);
         readings.push(ReadingDraft {
             clause: fields.needed_text("clause", complaints),
             text: fields.needed_text("text", complaints),
             decided: fields.needed_text("decided", complaints),
             because: fields.needed_text("because", complaints),
             affects: fields.ids("affects", complaints).unwrap_or_default(),
+            covers: fields.ids("covers", complaints).unwrap_or_default(),
         });
     }
     readings

@@ -62,6 +62,7 @@ fn readings(draft: &Draft, names: &Names<'_>, checks: &[Linked<'_>], complaints:
             decided: text(&reading.decided),
             because: text(&reading.because),
             affects: affects.into_iter().flatten().flatten().collect(),
+            covers: reading.covers.iter().map(|id| id.text.clone()).collect(),
         }));
     }
     readings
@@ -167,7 +168,8 @@ fn clauses(draft: &Draft) -> Option<Vec<Clause>> {
             Some((Kind::Context, _)) => Disposition::Context(why?),
             Some((Kind::Duty, _)) => Disposition::Duty(why?),
         };
-        Some(Clause { id: ClauseId::new(clause.id.text.as_str()), title: clause.title.as_ref()?.text.clone(), disposition })
+        let covers = clause.covers.iter().map(|id| id.text.clone()).collect();
+        Some(Clause { id: ClauseId::new(clause.id.text.as_str()), title: clause.title.as_ref()?.text.clone(), disposition, covers })
     });
     clauses.collect()
 }
