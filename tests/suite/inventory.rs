@@ -1,5 +1,5 @@
 //! Holds each standard against the register of requirements that was drawn up from its document: nothing is forgotten, nothing is counted twice unsaid.
-use dabiao::standard::{Standard, embedded, load};
+use dabiao::standard::{Rule, Standard, embedded, load};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 struct Row {
     id: String,
     clause: String,
+    /// How many things it lists, where it is a list.
+    members: usize,
 }
 
 /// Who accounts for a requirement.
@@ -35,8 +37,8 @@ fn registers() -> Vec<(Standard, Vec<Row>)> {
 }
 
 fn row(line: &str) -> Row {
-    let [id, clause, _kind, _level, _members] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("five columns: {line}") };
-    Row { id: id.to_owned(), clause: clause.to_owned() }
+    let [id, clause, _kind, _level, members] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("five columns: {line}") };
+    Row { id: id.to_owned(), clause: clause.to_owned(), members: members.parse().unwrap_or(0) }
 }
 
 fn covered(standard: &Standard) -> BTreeMap<&str, Covered> {
@@ -106,4 +108,19 @@ fn a_requirement_is_accounted_for_in_one_place_or_a_reading_says_that_it_is_shar
             assert!(places <= 1 || covered.reading, "{id} is covered by {:?}, and no reading says why", covered.by);
         }
     }
+}
+
+#[test]
+fn a_category_of_matters_lists_what_the_register_counts_in_it() {
+    let registers = registers();
+    let (standard, rows) = registers.iter().find(|(standard, _)| standard.id.as_str() == "kundulun-2023").expect("a register");
+    let is_category = |clause: &str| clause.starts_with("附件/三/(一)/");
+    let counted: BTreeMap<&str, usize> = rows.iter().filter(|row| is_category(&row.clause)).map(|row| (row.clause.as_str(), row.members)).collect();
+    let listed = standard.checks.iter().filter_map(|check| match &check.rule {
+        Rule::Has { members, .. } => Some((standard.clause(check.clause).id.as_str(), members.len())),
+        _ => None,
+    });
+    let listed: BTreeMap<&str, usize> = listed.filter(|(clause, _)| is_category(clause)).collect();
+    assert_eq!(listed, counted);
+    assert_eq!((listed.len(), listed.values().sum::<usize>()), (12, 76));
 }
