@@ -3,6 +3,7 @@ mod bodies;
 mod cli;
 mod docs;
 mod flow;
+mod form;
 mod inventory;
 mod reports;
 mod scoring;
