@@ -119,7 +119,7 @@ impl<'a> Assessment<'a> {
         if matches!(verdict, Verdict::Met | Verdict::NotApplicable) || strength.is_none_or(|strength| strength == Strength::May) {
             return Item::None;
         }
-        let has = |tier| Owed::has(self.standard, tier, of);
+        let has = |tier| Owed::has(self.standard, site.kind, tier, of);
         let owes = has(result.owed.tier);
         let may_owe = result.owed.candidates.iter().any(|tier| has(*tier));
         let above = result.owed.tier.map_or(0, |tier| tier.index() + 1);

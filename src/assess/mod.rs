@@ -32,12 +32,14 @@ pub struct Assessment<'a> {
     pub missing: Missing,
     /// One result for each site of the survey, in its order.
     pub sites: Vec<SiteResult>,
+    /// One result for each body of the survey, in its order; it has no tiers and no score.
+    pub bodies: Vec<SiteResult>,
     /// Answers that a check does not take, and declared tiers that do not apply.
     pub diagnostics: Vec<Diagnostic>,
     plan: score::Plan,
 }
 
-/// What was found at one site.
+/// What was found at one site, or of one body.
 #[derive(Debug)]
 pub struct SiteResult {
     /// By check, what was judged.
@@ -56,8 +58,9 @@ pub struct SiteResult {
 pub fn assess<'a>(standard: &'a Standard, survey: &'a Survey, missing: Missing) -> Assessment<'a> {
     let plan = score::Plan::new(standard, survey);
     let sites: Vec<SiteResult> = survey.sites.par_iter().map(|site| assess_site(Subject { standard, survey, site }, &plan, missing)).collect();
-    let diagnostics = objection::collect(standard, survey, &sites);
-    Assessment { standard, survey, missing, sites, diagnostics, plan }
+    let bodies: Vec<SiteResult> = survey.bodies.iter().map(|site| assess_body(Subject { standard, survey, site })).collect();
+    let diagnostics = objection::collect(standard, survey, sites.iter().chain(&bodies));
+    Assessment { standard, survey, missing, sites, bodies, diagnostics, plan }
 }
 
 fn assess_site(subject: Subject<'_>, plan: &score::Plan, missing: Missing) -> SiteResult {
@@ -69,7 +72,23 @@ fn assess_site(subject: Subject<'_>, plan: &score::Plan, missing: Missing) -> Si
     SiteResult { judged, owed, tiers, score, complete }
 }
 
+/// A body is judged by its checks alone: it owes no tier, reaches none and has no score.
+fn assess_body(subject: Subject<'_>) -> SiteResult {
+    SiteResult {
+        judged: subject.standard.checks.iter().map(|check| subject.judge(check)).collect(),
+        owed: Owed { tier: None, candidates: vec![None], refused: None },
+        tiers: Tiers { reached: None, possible: None, next: None },
+        score: None,
+        complete: true,
+    }
+}
+
 impl Assessment<'_> {
+    /// The sites, then the bodies, with their results.
+    pub fn each_subject(&self) -> impl Iterator<Item = (&Site, &SiteResult)> {
+        self.survey.subjects().zip(self.sites.iter().chain(&self.bodies))
+    }
+
     /// The sites with their results.
     pub fn each(&self) -> impl Iterator<Item = (&Site, &SiteResult)> {
         self.survey.sites.iter().zip(&self.sites)

@@ -8,10 +8,10 @@ use crate::survey::{Site, Survey};
 use crate::wording;
 
 /// All objections, those of one column together.
-pub(super) fn collect(standard: &Standard, survey: &Survey, results: &[SiteResult]) -> Vec<Diagnostic> {
+pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl Iterator<Item = &'r SiteResult>) -> Vec<Diagnostic> {
     let mut by_slot: Vec<Option<Diagnostic>> = vec![None; standard.slots.len()];
     let mut refused: Option<Diagnostic> = None;
-    for (site, result) in survey.sites.iter().zip(results) {
+    for (site, result) in survey.subjects().zip(results) {
         if result.owed.refused.is_some() {
             let (table, row) = survey.row(site);
             let place = Place::Row { file: table.file.clone(), sheet: table.sheet.clone(), row };
@@ -39,7 +39,9 @@ fn objects(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx) -> O
         let names = asked.member.is_none_or(|member| check.rule.names_member(member));
         check.question == asked.question && names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))
     });
-    objecting.map(|check| check.strength(site.kind) == Some(Strength::Should)).reduce(|a, b| a && b)
+    // a figure has no other way out than the figure
+    let measured = standard.targets.iter().any(|target| target.kinds.contains(&site.kind) && target.questions().contains(&asked.question));
+    objecting.map(|check| check.strength(site.kind) == Some(Strength::Should)).chain(measured.then_some(false)).reduce(|a, b| a && b)
 }
 
 fn object(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx, needs_reason: bool, diagnostic: &mut Option<Diagnostic>) {

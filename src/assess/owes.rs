@@ -16,14 +16,17 @@ pub struct Owed {
 }
 
 impl Owed {
-    /// Whether a site that owes `tier` owes a check: it has no tick, or one in what the tier includes.
-    pub fn has(standard: &Standard, tier: Option<TierIx>, check: &Check) -> bool {
-        check.tiers.is_empty() || tier.is_some_and(|tier| check.tiers.iter().any(|ticked| standard.tier(tier).includes.contains(ticked)))
+    /// Whether a subject of a kind that owes `tier` owes a check: it has no tick, or one in what the tier includes. A body, which has no
+    /// tiers, owes all that binds it.
+    pub fn has(standard: &Standard, kind: KindIx, tier: Option<TierIx>, check: &Check) -> bool {
+        standard.is_body(kind)
+            || check.tiers.is_empty()
+            || tier.is_some_and(|tier| check.tiers.iter().any(|ticked| standard.tier(tier).includes.contains(ticked)))
     }
 
     /// Whether a check scores at a site of a kind that owes `tier`: a must or a should that it owes.
     pub fn scores(standard: &Standard, kind: KindIx, tier: Option<TierIx>, check: &Check) -> bool {
-        matches!(check.strength(kind), Some(Strength::Must | Strength::Should)) && Self::has(standard, tier, check)
+        matches!(check.strength(kind), Some(Strength::Must | Strength::Should)) && Self::has(standard, kind, tier, check)
     }
 }
 

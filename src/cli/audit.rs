@@ -1,6 +1,6 @@
 //! `dabiao audit`: reads surveys, assesses them under a standard, shows the results and writes the output folder.
 use super::failing;
-use super::input::{self, Inputs};
+use super::input::{self, Inputs, SurveyArguments};
 use super::output::{Changed, OutputFolder};
 use super::terminal::{Terminal, Told};
 use super::{Outcome, standards};
@@ -19,8 +19,6 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct AuditArguments {
-    #[arg(required = true, value_name = "SURVEY")]
-    surveys: Vec<PathBuf>,
     #[arg(short, long, value_name = "STANDARD")]
     standard: Option<String>,
     #[arg(short, long, value_name = "DIR")]
@@ -39,6 +37,8 @@ pub(super) struct AuditArguments {
     kind: Option<String>,
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    input: SurveyArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,7 +57,7 @@ struct Plan {
 
 pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     let plan = plan(arguments)?;
-    let inputs = input::open(&arguments.surveys);
+    let inputs = input::open(&arguments.input)?;
     if let Some(path) = inputs.missing.first() {
         let path = path.display();
         bail!(Told(wording!("没有这个文件或文件夹:{path}", "no such file or folder: {path}")));
@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Res
     let survey = understand(&inputs.files, &standard, kind);
     let unreadable = !inputs.unreadable.is_empty();
     drop(inputs);
-    if survey.sites.is_empty() {
+    if survey.subjects().next().is_none() {
         terminal.diagnostics(&survey.diagnostics.iter().collect::<Vec<_>>());
         return Ok(if unreadable { Outcome::Impossible } else { Outcome::Nothing });
     }
@@ -142,9 +142,9 @@ fn no_files(inputs: &Inputs, terminal: Terminal) -> Outcome {
 }
 
 fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
-    let found = standard.kinds.iter().position(|kind| kind.id.as_str() == name || kind.name == name);
-    found.map(KindIx::at).ok_or_else(|| {
-        let known = standard.kinds.iter().map(|kind| format!("{} ({})", kind.id, kind.name)).collect::<Vec<_>>().join("、");
+    let found = standard.surveyed_kinds().find(|kind| standard.kind(*kind).id.as_str() == name || standard.kind(*kind).name == name);
+    found.ok_or_else(|| {
+        let known = standard.surveyed_kinds().map(|kind| format!("{} ({})", standard.kind(kind).id, standard.kind(kind).name)).collect::<Vec<_>>().join("、");
         Told(wording!("--kind:本标准没有“{name}”这类站点;有 {known}", "--kind: the standard has no kind “{name}”; it has {known}")).into()
     })
 }

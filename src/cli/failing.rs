@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// A must that a site owes has this verdict.
+    /// A must that a site or a body owes has this verdict.
     Verdict(Verdict),
     /// A site does not surely reach this tier, by id.
     TierBelow(String),
@@ -62,10 +62,10 @@ pub(super) fn holds(conditions: &[Condition], programme: &Programme<'_>) -> bool
 fn one_holds(condition: &Condition, programme: &Programme<'_>) -> bool {
     let assessment = programme.assessment;
     match condition {
-        Condition::Verdict(wanted) => assessment.each().any(|(site, result)| {
+        Condition::Verdict(wanted) => assessment.each_subject().any(|(site, result)| {
             let owed = |check: CheckIx| {
                 let of = assessment.standard.check(check);
-                of.strength(site.kind) == Some(Strength::Must) && dabiao::assess::Owed::has(assessment.standard, result.owed.tier, of)
+                of.strength(site.kind) == Some(Strength::Must) && dabiao::assess::Owed::has(assessment.standard, site.kind, result.owed.tier, of)
             };
             (0..assessment.standard.checks.len()).map(CheckIx::at).any(|check| owed(check) && assessment.verdict(result, check) == Some(*wanted))
         }),
@@ -87,7 +87,7 @@ fn one_holds(condition: &Condition, programme: &Programme<'_>) -> bool {
 /// Whether something that is still to be mended had a date of the document's own that has passed.
 fn overdue(programme: &Programme<'_>) -> bool {
     let assessment = programme.assessment;
-    assessment.each().any(|(site, result)| {
+    assessment.each_subject().any(|(site, result)| {
         (0..assessment.standard.checks.len()).map(CheckIx::at).any(|check| {
             let of = assessment.standard.check(check);
             let is_late = !of.ongoing && of.due.is_some_and(|due| due < programme.as_of);

@@ -65,6 +65,10 @@ fn about(path: &str) -> Wording {
 fn argument(id: &str) -> Wording {
     match id {
         "surveys" => wording!("填报表或文件夹(xlsx、xls、et、ods、csv)", "Survey files or folders (xlsx, xls, et, ods, csv)"),
+        "limits" => wording!(
+            "放宽读文件的上限,如 cells=20000000;可用 file、unpacked、cells、values、text",
+            "Raise a limit on what is read, as cells=20000000; NAME is file, unpacked, cells, values or text"
+        ),
         "standard" => wording!("标准的编号,或标准所在的文件夹、文件", "Id of a standard, or the folder or file of one"),
         "output" => wording!("把工作簿、台账和 audit.json 写到这个文件夹", "Write the workbooks and audit.json into this folder"),
         "format" => wording!("标准输出的格式", "Format on standard output"),

@@ -1,8 +1,9 @@
 //! The left end: finds the survey files that were named, opens them, and says what was left out.
-use super::terminal::Terminal;
-use dabiao::diagnostic::{Code, Diagnostic, Place};
+use super::terminal::{Terminal, Told};
+use clap::Args;
+use dabiao::diagnostic::{Code, Diagnostic, Place, Wording};
 use dabiao::survey::InputFile;
-use dabiao::survey::workbook::{self, Limits};
+use dabiao::survey::workbook::{self, Limits, Measure};
 use dabiao::wording;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -14,8 +15,15 @@ use walkdir::WalkDir;
 const ENDINGS: &[&str] = &["xlsx", "xlsm", "xlsb", "xls", "et", "ods", "csv"];
 /// The file by which a folder of outputs is known.
 pub(super) const MANIFEST: &str = ".dabiao.json";
-/// The largest file that is opened.
-const MOST_BYTES: u64 = 512 << 20;
+
+/// Which surveys are read, and how much of them at most.
+#[derive(Debug, Args)]
+pub(super) struct SurveyArguments {
+    #[arg(required = true, value_name = "SURVEY")]
+    surveys: Vec<PathBuf>,
+    #[arg(long = "limit", value_name = "NAME=N")]
+    limits: Vec<String>,
+}
 
 /// The files of a run.
 #[derive(Debug, Default)]
@@ -28,19 +36,24 @@ pub(super) struct Inputs {
     pub(super) missing: Vec<PathBuf>,
     /// Files of folders that were passed over: lock files, hidden files, outputs of an earlier run.
     pub(super) skipped: usize,
+    limits: Limits,
 }
 
 /// Opens everything that was named: files as they are, folders walked in byte order.
-pub(super) fn open(paths: &[PathBuf]) -> Inputs {
+pub(super) fn open(arguments: &SurveyArguments) -> anyhow::Result<Inputs> {
     let mut inputs = Inputs::default();
-    for path in paths {
+    for text in &arguments.limits {
+        let (measure, most) = limit(text)?;
+        inputs.limits.allow(measure, most);
+    }
+    for path in &arguments.surveys {
         match fs::metadata(path) {
             Err(_) => inputs.missing.push(path.clone()),
             Ok(metadata) if metadata.is_dir() => inputs.folder(path),
             Ok(_) => inputs.file(path, false),
         }
     }
-    inputs
+    Ok(inputs)
 }
 
 impl Inputs {
@@ -79,17 +92,14 @@ impl Inputs {
 
     fn file(&mut self, path: &Path, in_folder: bool) {
         let shown: Arc<str> = path.to_string_lossy().replace('\\', "/").into();
-        let bytes = match read(path) {
+        let bytes = match read(path, &self.limits) {
             Ok(bytes) => bytes,
             Err(message) => return self.unreadable.push(message.at(Place::File { file: shown })),
         };
-        match workbook::read(&shown, &bytes, &Limits::default()) {
+        match workbook::read(&shown, &bytes, &self.limits) {
             Ok(workbook) if in_folder && workbook.mark.is_some() => self.skipped += 1,
             Ok(workbook) => self.files.push(InputFile { path: shown, sha256: hex(&Sha256::digest(&bytes)), workbook }),
-            Err(error) => {
-                let (message, help) = error.told();
-                self.unreadable.push(Diagnostic::new(Code::UnreadableFile, message, help).at(Place::File { file: shown }));
-            }
+            Err(error) => self.unreadable.push(refused(error.told()).at(Place::File { file: shown })),
         }
     }
 }
@@ -103,22 +113,39 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let refused = |message, help| Box::new(Diagnostic::new(Code::UnreadableFile, message, help));
+/// A limit as it is typed: `cells=20000000`, `unpacked=1GiB`.
+fn limit(text: &str) -> anyhow::Result<(Measure, u64)> {
+    let parsed = text.split_once('=').and_then(|(name, amount)| Some((Measure::ALL.iter().find(|(_, known)| *known == name)?.0, amount_of(amount)?)));
+    parsed.ok_or_else(|| {
+        let names = Measure::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("、");
+        Told(wording!(
+            "--limit 不认得“{text}”;写成 名称=数,名称有 {names},数可带 KiB、MiB、GiB",
+            "--limit does not know “{text}”: write NAME=N, where NAME is one of {names} and N may end in KiB, MiB or GiB"
+        ))
+        .into()
+    })
+}
+
+fn amount_of(text: &str) -> Option<u64> {
+    let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)];
+    let (digits, shift) = units.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift))).unwrap_or((text, 0));
+    digits.trim().parse::<u64>().ok()?.checked_mul(1 << shift)
+}
+
+fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| {
-        refused(
+        Box::new(refused((
             wording!("文件打不开:{error}", "the file cannot be opened: {error}"),
             wording!("如在表格软件里打开着,请先关闭;并核对权限", "close it if a spreadsheet program has it open, and check its permissions"),
-        )
+        )))
     };
     let size = fs::metadata(path).map_err(unreadable)?.len();
-    if size > MOST_BYTES {
-        return Err(refused(
-            wording!("文件有 {size} 字节,超过 512 MiB", "the file has {size} bytes, more than 512 MiB"),
-            wording!("拆成几个文件", "split it into several files"),
-        ));
-    }
+    limits.check(Measure::FileBytes, size).map_err(|error| Box::new(refused(error.told())))?;
     fs::read(path).map_err(unreadable)
+}
+
+fn refused((message, help): (Wording, Wording)) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, message, help)
 }
 
 fn may_be_survey(path: &Path) -> bool {

@@ -48,6 +48,10 @@ codes! {
     MemberPunctuation "member-punctuation" Error;
     /// Several rules where one can stand.
     TwoRules "two-rules" Error;
+    /// Several measures where a target has one.
+    TwoMeasures "two-measures" Error;
+    /// A measure that cannot be taken of what it names.
+    MeasureMisfit "measure-misfit" Error;
     /// A form of the language that this version does not evaluate.
     FormNotSupported "form-not-supported" Error;
     /// A standard whose id is not the name of its folder.
@@ -151,6 +155,10 @@ codes! {
     SameName "same-name" Warning;
     /// A row of which nothing tells the kind of site.
     UnknownSiteKind "unknown-site-kind" Error;
+    /// Several rows of a body of which there is one.
+    BodyWithSeveralRows "body-with-several-rows" Error;
+    /// Bodies of which something is asked and no file has a row.
+    UnsurveyedBody "unsurveyed-body" Note;
     /// A row that holds answers and names no site.
     RowWithoutSite "row-without-site" Error;
     /// A declared tier that the standard does not have for the kind.

@@ -1,12 +1,14 @@
 //! Stage 4: what the sites add up to: counts, targets, ranks, and the items that are to be mended.
 mod ledger;
+mod measure;
 mod ranking;
 mod summary;
 mod target;
 
 pub use ledger::{Due, DueBasis, due, item_id};
+pub use measure::{End, Range};
 pub use ranking::ranks;
-pub use summary::{Summary, TierCount, summary, tier_counts};
+pub use summary::{Summary, TierCount, summary, tier_counts, verdict_counts};
 pub use target::{Decision, TargetResult, TargetStrength, targets};
 
 use crate::assess::Assessment;

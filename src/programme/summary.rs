@@ -1,5 +1,5 @@
 //! Counts over sites: by tier, by verdict, by kind and group.
-use crate::assess::{Assessment, Verdict};
+use crate::assess::{Assessment, SiteResult, Verdict};
 use crate::standard::{KindIx, TierIx};
 
 /// Counts over all sites.
@@ -47,18 +47,27 @@ pub fn summary(assessment: &Assessment<'_>) -> Summary {
             (None, None) => summary.none += 1,
         }
         summary.complete += usize::from(result.complete);
-        for verdict in result.judged.iter().filter_map(|judged| judged.verdict()) {
-            let place = match verdict {
-                Verdict::Met => 0,
-                Verdict::Partial => 1,
-                Verdict::Unmet => 2,
-                Verdict::Unknown => 3,
-                Verdict::NotApplicable => 4,
-            };
-            summary.verdicts[place] += 1;
+        for (all, of_site) in summary.verdicts.iter_mut().zip(verdict_counts(result)) {
+            *all += of_site;
         }
     }
     summary
+}
+
+/// The findings of a subject by verdict, in the order of [`Verdict::ALL`].
+pub fn verdict_counts(result: &SiteResult) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for verdict in result.judged.iter().filter_map(|judged| judged.verdict()) {
+        let place = match verdict {
+            Verdict::Met => 0,
+            Verdict::Partial => 1,
+            Verdict::Unmet => 2,
+            Verdict::Unknown => 3,
+            Verdict::NotApplicable => 4,
+        };
+        counts[place] += 1;
+    }
+    counts
 }
 
 /// Per kind and tier that the kind has, how many sites are there; first over all groups, then group by group in the order of the survey.
@@ -72,7 +81,7 @@ pub fn tier_counts(assessment: &Assessment<'_>) -> Vec<TierCount> {
     let standard = assessment.standard;
     let mut counts = Vec::new();
     for group in groups {
-        for kind in (0..standard.kinds.len()).map(KindIx::at) {
+        for kind in standard.site_kinds() {
             let of_kind: Vec<_> =
                 assessment.each().filter(|(site, _)| site.kind == kind && (group.is_none() || site.group == group)).map(|(_, result)| result).collect();
             if of_kind.is_empty() {

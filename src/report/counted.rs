@@ -74,7 +74,7 @@ impl<'a> ResultView<'a> {
     /// The checks that bind a kind of which there are sites, in the order of the standard; all of them where there are no sites.
     pub fn checks_in_use(&self) -> Vec<CheckIx> {
         let standard = self.standard();
-        let mut seen = vec![self.site_count() == 0; standard.kinds.len()];
+        let mut seen: Vec<bool> = standard.kinds.iter().map(|kind| self.site_count() == 0 && !kind.role.is_body()).collect();
         self.survey().sites.iter().for_each(|site| seen[site.kind.index()] = true);
         let bound = |check: &CheckIx| (0..seen.len()).any(|kind| seen[kind] && standard.check(*check).strength(KindIx::at(kind)).is_some());
         (0..standard.checks.len()).map(CheckIx::at).filter(bound).collect()

@@ -3,7 +3,7 @@ use super::view::{FindingView, Named, ResultView, ScoreView, SiteView, TargetVie
 use crate::assess::{Missing, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis};
-use crate::standard::{Check, Standard, Strength};
+use crate::standard::{Check, Standard, Strength, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
 use rust_decimal::Decimal;
@@ -58,16 +58,36 @@ pub(super) fn next(site: &SiteView<'_>, language: Language) -> String {
 pub(super) fn target_name(target: &TargetView<'_>) -> String {
     match target.tier {
         Some(tier) => format!("{} {}", target.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、"), tier.name),
-        None => target.text.to_owned(),
+        None => target.apart.map_or_else(|| target.text.to_owned(), |kind| format!("{} {}", kind.name, target.text)),
     }
 }
 
-/// Both ends of a rate as percentages.
-pub(super) fn rates(target: &TargetView<'_>) -> String {
-    match target.rates {
-        None => "—".to_owned(),
-        Some((low, high)) if low == high => percent(low),
-        Some((low, high)) => format!("{}–{}", percent(low), percent(high)),
+/// Both ends of what a target measures, as far as they are known.
+pub(super) fn measured(target: &TargetView<'_>) -> String {
+    match (target.low, target.high) {
+        (None, None) => "—".to_owned(),
+        (Some(low), Some(high)) if low == high => in_unit(low, target.unit),
+        (Some(low), Some(high)) => format!("{}–{}", in_unit(low, target.unit), in_unit(high, target.unit)),
+        (Some(low), None) => format!("≥ {}", in_unit(low, target.unit)),
+        (None, Some(high)) => format!("≤ {}", in_unit(high, target.unit)),
+    }
+}
+
+/// A value of a target: a rate as a percentage, any other with its unit.
+pub(super) fn in_unit(value: Decimal, unit: &TargetUnit) -> String {
+    match unit {
+        TargetUnit::Rate => percent(value),
+        TargetUnit::Plain(None) => value.to_string(),
+        TargetUnit::Plain(Some(unit)) => format!("{value} {}", unit.shown()),
+    }
+}
+
+/// How many surely count to how many possibly do.
+pub(super) fn reached_to_possible(target: &TargetView<'_>) -> String {
+    match (target.result.reached, target.result.possible) {
+        (Some(reached), Some(possible)) if reached != possible => format!("{reached}–{possible}"),
+        (Some(reached), _) => reached.to_string(),
+        (None, _) => "—".to_owned(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
-use super::phrase::{convention, decision, next, percent, rates, reached, score, target_name};
+use super::phrase::{convention, decision, in_unit, measured, next, reached, reached_to_possible, score, target_name};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
+use crate::standard::TargetUnit;
 use crate::wording;
 use comfy_table::{CellAlignment, Table, presets};
 use std::io;
@@ -24,6 +25,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
             )?;
         }
         writeln!(out, "{}", tiers(report, result))?;
+        if !result.survey().bodies.is_empty() {
+            writeln!(out, "{}", bodies(report, result))?;
+        }
         if !result.programme.targets.is_empty() {
             writeln!(out, "{}", targets(report, result))?;
         }
@@ -100,29 +104,42 @@ fn tiers(report: &Report<'_>, result: &ResultView<'_>) -> String {
     wording!("档次:{counts}", "Tiers: {counts}").say(report.language).to_owned()
 }
 
+fn bodies(report: &Report<'_>, result: &ResultView<'_>) -> Table {
+    let heads = [
+        wording!("单位", "Body"),
+        wording!("类型", "Kind"),
+        wording!("应查", "Asked"),
+        wording!("整改", "Mend"),
+        wording!("建议", "Advised"),
+        wording!("待核实", "Verify"),
+    ];
+    let mut table = new_table(report, &heads);
+    for body in result.bodies().take(MOST_SITES) {
+        let count = |item: Item| body.of(item).count().to_string();
+        let (name, kind, asked) = (body.body.name.clone(), body.kind.name.to_owned(), body.asked().to_string());
+        table.add_row([name, kind, asked, count(Item::Rectify), count(Item::Advise), count(Item::Verify)]);
+    }
+    table
+}
+
 fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     let heads = [
         wording!("目标", "Target"),
         wording!("站点", "Sites"),
         wording!("达到", "Reached"),
-        wording!("达标率", "Rate"),
+        if result.targets().all(|target| *target.unit == TargetUnit::Rate) { wording!("达标率", "Rate") } else { wording!("实际", "Is") },
         wording!("要求", "Wanted"),
         wording!("判定", "Verdict"),
         wording!("还差", "Short by"),
     ];
     let mut table = new_table(report, &heads);
     for target in result.targets() {
-        let reached = if target.result.reached == target.result.possible {
-            target.result.reached.to_string()
-        } else {
-            format!("{}–{}", target.result.reached, target.result.possible)
-        };
         table.add_row([
             target_name(&target),
             target.result.sites.to_string(),
-            reached,
-            rates(&target),
-            percent(target.required),
+            reached_to_possible(&target),
+            measured(&target),
+            in_unit(target.required, target.unit),
             decision(target.result.decision, report.language),
             target.result.short_by.map_or_else(|| "—".to_owned(), |short| short.to_string()),
         ]);

@@ -64,7 +64,7 @@ pub struct Check {
     pub title: String,
     /// The requirement in the document's words.
     pub text: String,
-    /// How strongly it binds each site kind, by [`KindIx`]; `None` where it does not bind.
+    /// How strongly it binds each kind of subject, by [`KindIx`]; `None` where it does not bind.
     pub strengths: Vec<Option<Strength>>,
     /// 关键项, 重点项 or 一般项.
     pub weight: Weight,

@@ -69,13 +69,6 @@ impl Complaints {
         self.report_at(code, &[span], message, help);
     }
 
-    /// Adds a complaint about one place, as something worth knowing only.
-    pub(super) fn note(&mut self, code: Code, span: Span, message: Wording, help: Wording) {
-        let before = self.list.len();
-        self.report(code, span, message, help);
-        self.list[before..].iter_mut().for_each(|(_, diagnostic)| diagnostic.severity = Severity::Note);
-    }
-
     /// Adds a complaint about several places, the one to look at first. What has been said of a place is not said again:
     /// a slip in an indicator is met once for each of its checks.
     pub(super) fn report_at(&mut self, code: Code, spans: &[Span], message: Wording, help: Wording) {

@@ -1,5 +1,5 @@
 //! The published document behind a standard: who issued it, its clauses and what was decided where it is unclear.
-use super::{BodyId, CheckIx, ClauseId, ClauseIx, KindId};
+use super::{CheckIx, ClauseId, ClauseIx, KindId};
 use jiff::civil::Date;
 
 /// The published document.
@@ -15,28 +15,37 @@ pub struct Document {
     pub jurisdiction: Option<String>,
 }
 
-/// What is inspected: township centre, village station.
+/// A kind of subject: of sites that are inspected, or of bodies that answer for a region.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteKind {
+pub struct SubjectKind {
     /// Its id.
     pub id: KindId,
-    /// What the document calls it; the end of a site's name tells its kind.
+    /// What the document calls it; the end of a subject's name tells its kind.
     pub name: String,
-    /// The administrative level it stands at.
+    /// The administrative level it stands at; bodies have none.
     pub level: Option<String>,
     /// Other names.
     pub aliases: Vec<String>,
+    /// What its subjects are.
+    pub role: Role,
 }
 
-/// A body that answers for a region.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
-    /// Its id.
-    pub id: BodyId,
-    /// What the document calls it.
-    pub name: String,
-    /// Whether there are several, one row each in a survey.
-    pub many: bool,
+/// What the subjects of a kind are; only sites have tiers, scores and ranks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Inspected: a township centre, a village station.
+    Site,
+    /// One body: a bureau, which has one row in a survey.
+    Body,
+    /// Bodies of which there are several, such as all townships, with a row each.
+    Bodies,
+}
+
+impl Role {
+    /// Whether it is a body, or several, and no site.
+    pub fn is_body(self) -> bool {
+        matches!(self, Self::Body | Self::Bodies)
+    }
 }
 
 /// A place in the document and what became of it.
@@ -48,7 +57,7 @@ pub struct Clause {
     pub title: String,
     /// What became of it.
     pub disposition: Disposition,
-    /// Ids of a requirement register that it covers itself.
+    /// Ids of a requirement register that it accounts for.
     pub covers: Vec<String>,
 }
 
@@ -78,4 +87,6 @@ pub struct TextReading {
     pub because: String,
     /// The checks whose result hangs on it.
     pub affects: Vec<CheckIx>,
+    /// Ids of a requirement register that the decision accounts for: what it leaves to nobody here, or lets checks of several indicators share.
+    pub covers: Vec<String>,
 }

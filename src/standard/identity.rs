@@ -53,11 +53,10 @@ macro_rules! positions {
 names! {
     /// Id of a standard: the name of its folder, place and year.
     StandardId;
-    /// Id of a site kind: `station`.
+    /// Id of a kind of subject: of sites (`station`) or of bodies (`town`).
     KindId;
-    /// Id of a body: `town`.
-    BodyId;
-    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`).
+    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`), one that a target owns
+    /// stands behind `target/`.
     QuestionId;
     /// Id of a check: `indicator.check`, with `@tier` where a check has a rule for each tier.
     CheckId;
@@ -74,7 +73,7 @@ names! {
 }
 
 positions! {
-    /// Position of a site kind in [`super::Standard::kinds`].
+    /// Position of a kind of subject in [`super::Standard::kinds`]: site kinds first, then bodies.
     KindIx;
     /// Position of a question in [`super::Standard::questions`].
     QuestionIx;

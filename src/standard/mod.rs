@@ -21,18 +21,18 @@ mod unit;
 mod validate;
 
 pub use check::{Aspect, Check, Indicator, Remedy, Strength, Weight};
-pub use document::{Body, Clause, Disposition, Document, SiteKind, TextReading};
+pub use document::{Clause, Disposition, Document, Role, SubjectKind, TextReading};
 pub use grammar::schema;
 pub use identity::{
-    AspectId, AspectIx, BodyId, CheckId, CheckIx, ClauseId, ClauseIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx, SlotIx, StandardId,
-    TargetId, TierId, TierIx,
+    AspectId, AspectIx, CheckId, CheckIx, ClauseId, ClauseIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx, SlotIx, StandardId, TargetId,
+    TierId, TierIx,
 };
 pub use interval::{Bound, Interval};
 pub use load::{Loaded, StandardSource, load};
 pub use lookup::Sought;
 pub use name::{alternatives, listed, nearest};
 pub use normal::normalised;
-pub use programme::{Counted, PerKind, Rescale, Scoring, Target, Tier};
+pub use programme::{Counted, Measured, PerKind, Rescale, Scoring, Target, TargetUnit, Tier};
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
 pub use rule::{Case, Condition, NameTemplate, Need, Rule, Wanted};
 pub use source::{SourceError, embedded, embedded_ids, embedded_source, from_path};
@@ -51,10 +51,8 @@ pub struct Standard {
     pub document: Document,
     /// SHA-256 over its files, in hexadecimal.
     pub digest: String,
-    /// What is inspected.
-    pub kinds: Vec<SiteKind>,
-    /// Bodies that lead, answer and mend.
-    pub bodies: Vec<Body>,
+    /// What is inspected, then the bodies that lead, answer and mend.
+    pub kinds: Vec<SubjectKind>,
     /// What is asked; only questions that something uses.
     pub questions: Vec<Question>,
     /// What a column can answer: each question, then its members.
@@ -67,7 +65,7 @@ pub struct Standard {
     pub checks: Vec<Check>,
     /// Tiers, lowest first.
     pub tiers: Vec<Tier>,
-    /// Rates over sites.
+    /// Rates and numbers of sites, and regional figures.
     pub targets: Vec<Target>,
     /// How points are spread.
     pub scoring: Scoring,
@@ -82,9 +80,33 @@ pub struct Standard {
 }
 
 impl Standard {
-    /// The site kind at a position.
-    pub fn kind(&self, kind: KindIx) -> &SiteKind {
+    /// The kind at a position.
+    pub fn kind(&self, kind: KindIx) -> &SubjectKind {
         &self.kinds[kind.index()]
+    }
+
+    /// The kinds of sites.
+    pub fn site_kinds(&self) -> impl Iterator<Item = KindIx> {
+        self.all_kinds().filter(|kind| !self.is_body(*kind))
+    }
+
+    /// The bodies.
+    pub fn bodies(&self) -> impl Iterator<Item = KindIx> {
+        self.all_kinds().filter(|kind| self.is_body(*kind))
+    }
+
+    /// The kinds that a survey can have rows of: all kinds of sites, and the bodies of which something is asked.
+    pub fn surveyed_kinds(&self) -> impl Iterator<Item = KindIx> {
+        self.all_kinds().filter(|kind| !self.is_body(*kind) || !self.questions_of(*kind).is_empty())
+    }
+
+    /// Whether a kind is a body, or several.
+    pub fn is_body(&self, kind: KindIx) -> bool {
+        self.kind(kind).role.is_body()
+    }
+
+    fn all_kinds(&self) -> impl Iterator<Item = KindIx> {
+        (0..self.kinds.len()).map(KindIx::at)
     }
 
     /// The question at a position.
@@ -132,7 +154,7 @@ impl Standard {
         (0..self.checks.len()).map(CheckIx::at).filter(move |check| self.check(*check).strength(kind).is_some())
     }
 
-    /// The questions that something asks of a kind: its checks, their conditions, and those of its tiers and the tier claim.
+    /// The questions that something asks of a kind: its checks, their conditions, its targets, and those of its tiers and the tier claim.
     pub fn questions_of(&self, kind: KindIx) -> Vec<QuestionIx> {
         let mut asked = vec![false; self.questions.len()];
         let mut mark = |question: QuestionIx| asked[question.index()] = true;
@@ -144,7 +166,8 @@ impl Standard {
         for tier in self.tiers.iter().filter(|tier| tier.kinds.contains(&kind)) {
             tier.when.iter().flat_map(Condition::questions).for_each(&mut mark);
         }
-        self.tier_claim.into_iter().for_each(&mut mark);
+        self.targets.iter().filter(|target| target.kinds.contains(&kind)).flat_map(Target::questions).for_each(&mut mark);
+        self.tier_claim.into_iter().filter(|_| !self.is_body(kind)).for_each(&mut mark);
         (0..self.questions.len()).map(QuestionIx::at).filter(|question| asked[question.index()]).collect()
     }
 

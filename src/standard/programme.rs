@@ -1,5 +1,5 @@
 //! What a standard asks of all sites together and how it scores them: tiers, targets, scoring.
-use super::{CheckIx, ClauseIx, Condition, Interval, KindIx, Strength, TargetId, TierId, TierIx};
+use super::{CheckIx, ClauseIx, Condition, Interval, KindIx, QuestionIx, Strength, TargetId, TierId, TierIx, Unit};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -18,7 +18,7 @@ pub struct Tier {
     pub includes: Vec<TierIx>,
 }
 
-/// A rate over sites that the document sets.
+/// What the document wants of all sites together, or of a region: a measure and an ordered rule on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// Its id.
@@ -27,11 +27,13 @@ pub struct Target {
     pub clause: ClauseIx,
     /// In the document's words.
     pub text: String,
-    /// The site kinds it counts.
+    /// The kinds over which it is measured: of sites, or bodies.
     pub kinds: Vec<KindIx>,
-    /// What a site must do to count.
-    pub counts: Counted,
-    /// The rate that is wanted, as shares from 0 to 1.
+    /// What is measured.
+    pub measure: Measured,
+    /// In what it is measured.
+    pub unit: TargetUnit,
+    /// What is wanted; rates are from 0 to 1.
     pub rule: Interval,
     /// By when.
     pub due: Option<Date>,
@@ -49,9 +51,69 @@ pub struct Target {
     pub covers: Vec<String>,
 }
 
+impl Target {
+    /// The questions whose answers it measures.
+    pub fn questions(&self) -> Vec<QuestionIx> {
+        match self.measure {
+            Measured::Share(_) | Measured::Number(_) => Vec::new(),
+            Measured::Figure(question) => vec![question],
+            Measured::Ratio { top, bottom } => vec![top, bottom],
+        }
+    }
+}
+
+/// What a target measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measured {
+    /// Of the sites, the part that counts.
+    Share(Counted),
+    /// How many sites count.
+    Number(Counted),
+    /// What each body answers to a question, one by one.
+    Figure(QuestionIx),
+    /// The answers to one question added up, over those to another.
+    Ratio {
+        /// What is divided.
+        top: QuestionIx,
+        /// What it is divided by.
+        bottom: QuestionIx,
+    },
+}
+
+impl Measured {
+    /// The word of the grammar and of the JSON contract.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Share(_) => "share",
+            Self::Number(_) => "number",
+            Self::Figure(_) => "figure",
+            Self::Ratio { .. } => "ratio",
+        }
+    }
+
+    /// What a site must do to count; `None` where no sites are counted.
+    pub fn counted(&self) -> Option<&Counted> {
+        match self {
+            Self::Share(counted) | Self::Number(counted) => Some(counted),
+            Self::Figure(_) | Self::Ratio { .. } => None,
+        }
+    }
+}
+
+/// In what a target is measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TargetUnit {
+    /// A rate: 1 is 100 %.
+    Rate,
+    /// A number, in the unit of what it measures.
+    Plain(Option<Unit>),
+}
+
 /// What a site must do to count for a target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counted {
+    /// Nothing but be there.
+    Every,
     /// Reach this tier or a higher one.
     Reach(TierIx),
     /// Meet all these checks, as far as they bind it.

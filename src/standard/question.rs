@@ -69,6 +69,11 @@ impl AnswerType {
         }
     }
 
+    /// The unit that values are expressed in.
+    pub fn unit(&self) -> Option<&Unit> {
+        self.measure().and_then(|measure| measure.unit.as_ref())
+    }
+
     /// The unit and the range of what is measured; `None` where nothing is.
     pub fn measure(&self) -> Option<&Measure> {
         match self {
@@ -115,7 +120,7 @@ impl Question {
 
     /// The unit its values are expressed in.
     pub fn unit(&self) -> Option<&Unit> {
-        self.answer.measure().and_then(|measure| measure.unit.as_ref())
+        self.answer.unit()
     }
 }
 

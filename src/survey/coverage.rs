@@ -4,8 +4,9 @@ use super::column::Columns;
 use super::head::Head;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{CellRange, Code, Diagnostic, Place, Severity};
-use crate::standard::{KindIx, SlotIx, Standard};
+use crate::standard::{Condition, KindIx, QuestionIx, SlotIx, Standard, Strength};
 use crate::wording;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Names that one message lists.
@@ -37,20 +38,18 @@ pub(super) fn unread(
     all
 }
 
-/// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind.
+/// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind, the costliest questions first.
 pub(super) fn unasked(survey: &Survey, standard: &Standard) -> Vec<Diagnostic> {
-    let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.sites.iter().any(|site| site.kind == *kind));
+    let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.subjects().any(|site| site.kind == *kind));
     kinds.filter_map(|kind| unasked_of(survey, standard, kind)).collect()
 }
 
 fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diagnostic> {
     let questions = standard.questions_of(kind);
-    let labels: Vec<&str> = questions
-        .iter()
-        .map(|question| standard.question(*question))
-        .filter(|question| !survey.asks_question(standard, kind, question.slot))
-        .map(|it| it.label.as_str())
-        .collect();
+    let is_unasked = |question: &QuestionIx| !survey.asks_question(standard, kind, standard.question(*question).slot);
+    let mut missing: Vec<QuestionIx> = questions.iter().copied().filter(is_unasked).collect();
+    missing.sort_by_cached_key(|question| Reverse(cost(standard, kind, *question)));
+    let labels: Vec<&str> = missing.iter().map(|question| standard.question(*question).label.as_str()).collect();
     if labels.is_empty() {
         return None;
     }
@@ -58,7 +57,7 @@ fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diag
     let message =
         wording!("{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}", "of {of} questions asked of {kind_name}, {count} have no column: {listed}");
     let help = wording!("这些检查项按待核实计;补上这些列,或只看已填报的", "their checks are unknown: add the columns, or look at what was surveyed only");
-    let files = survey.tables.iter().filter(|table| survey.sites.iter().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
+    let files = survey.tables.iter().filter(|table| survey.subjects().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
     let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help);
     let mut places: Vec<Place> = files.map(|table| Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() }).collect();
     places.dedup();
@@ -66,6 +65,18 @@ fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diag
         diagnostic.add(place);
     }
     Some(diagnostic)
+}
+
+/// What it costs a kind that a question has no column: the tiers it leaves open, then what it leaves unscored.
+fn cost(standard: &Standard, kind: KindIx, question: QuestionIx) -> (usize, usize) {
+    let looks = |when: Option<&Condition>| when.is_some_and(|when| when.questions().contains(&question));
+    let conditions = standard.tiers.iter().filter(|tier| tier.kinds.contains(&kind) && looks(tier.when.as_ref())).count();
+    let asking = standard.checks_of(kind).map(|check| standard.check(check)).filter(|check| check.question == question || looks(check.when.as_ref()));
+    asking.fold((conditions, 0), |(tiers, scored), check| match check.strength(kind) {
+        Some(Strength::Must) => (tiers + check.tiers.len(), scored + 1),
+        Some(Strength::Should) => (tiers, scored + 1),
+        Some(Strength::May) | None => (tiers, scored),
+    })
 }
 
 fn unread_columns(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head], columns: &[usize]) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Heads of columns: a block of header rows becomes, for each column, a path of names with its unit and the part its leaf plays.
 use super::workbook::{Cell, CellValue};
 use crate::standard::{Unit, normalised};
+use rustc_hash::FxHashMap;
 
 /// Leaves that say only that the answer stands here; the head above is the name.
 const RESULT: &[&str] = &[
@@ -143,8 +144,18 @@ pub(super) fn split_bracket(name: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Texts in the form in which names are compared, each worked out once: the search for a header looks at the same rows many times.
+#[derive(Debug, Default)]
+pub(super) struct Forms<'a>(FxHashMap<&'a str, Box<str>>);
+
+impl<'a> Forms<'a> {
+    fn of(&mut self, text: &'a str) -> &str {
+        self.0.entry(text).or_insert_with(|| name_form(text).into())
+    }
+}
+
 /// The heads of all columns of a block of header rows, given top down.
-pub(super) fn heads(rows: &[&[Cell]], values: &[CellValue]) -> Vec<Head> {
+pub(super) fn heads<'a>(rows: &[&[Cell]], values: &'a [CellValue], forms: &mut Forms<'a>) -> Vec<Head> {
     let width = rows.iter().filter_map(|row| row.last()).map(|cell| usize::from(cell.column) + 1).max().unwrap_or(0);
     let mut filled: Vec<Vec<Option<&str>>> = Vec::with_capacity(rows.len());
     let mut starts = vec![false; width];
@@ -154,7 +165,7 @@ pub(super) fn heads(rows: &[&[Cell]], values: &[CellValue]) -> Vec<Head> {
         filled.push(if is_leaf_row { own.clone() } else { fill_right(&own, &starts) });
         own.iter().zip(&mut starts).for_each(|(text, start)| *start |= text.is_some());
     }
-    (0..width).map(|column| head_of(filled.iter().filter_map(|row| row[column]))).collect()
+    (0..width).map(|column| head_of(filled.iter().filter_map(|row| row[column]), forms)).collect()
 }
 
 /// Whether a text under a head is a unit, a hint or a leaf that plays a part: then its row belongs to the header.
@@ -190,25 +201,25 @@ fn fill_right<'a>(own: &[Option<&'a str>], starts_above: &[bool]) -> Vec<Option<
 }
 
 /// One head from the texts above a column, top down.
-fn head_of<'a>(texts: impl Iterator<Item = &'a str>) -> Head {
+fn head_of<'a>(texts: impl Iterator<Item = &'a str>, forms: &mut Forms<'a>) -> Head {
     let mut head = Head { path: Vec::new(), shown: String::new(), unit: None, leaf: Leaf::Name };
     let mut shown: Vec<String> = Vec::new();
     for text in texts {
-        let form = name_form(text);
+        let form = forms.of(text);
         let known = !head.path.is_empty();
-        if known && (is_hint(&form) || form.is_empty()) {
+        if known && (is_hint(form) || form.is_empty()) {
             continue;
         }
-        if known && let Some(unit) = Unit::parse(&form) {
+        if known && let Some(unit) = Unit::parse(form) {
             head.unit = Some(unit);
             continue;
         }
-        let (plain, bracket) = split_bracket(&form);
+        let (plain, bracket) = split_bracket(form);
         if let Some(unit) = bracket.and_then(unit_in_bracket) {
             head.unit = Some(unit);
             push_name(&mut head, &mut shown, plain, text);
         } else {
-            push_name(&mut head, &mut shown, &form, text);
+            push_name(&mut head, &mut shown, form, text);
         }
     }
     head.shown = shown.join(" ▸ ");

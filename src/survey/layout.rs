@@ -1,9 +1,9 @@
 //! Finds the table in a sheet: which rows are its header, and where the first row of data stands.
-use super::head::{self, Head, name_form, split_bracket};
+use super::head::{self, Forms, Head, name_form, split_bracket};
 use super::vocabulary::Vocabulary;
 use super::workbook::{Cell, CellValue, Sheet};
 use crate::standard::RegisterField;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A header stands among the first rows that hold anything.
 const HEADER_WITHIN: usize = 40;
@@ -54,6 +54,7 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary)
         return Err(NoTable::Empty);
     }
     let mut search = Search { vocabulary, values, known: FxHashMap::default() };
+    let mut forms = Forms::default();
     let hits: Vec<usize> = rows.iter().map(|(_, cells)| search.hits(cells)).collect();
     let mut best: Option<(usize, std::cmp::Reverse<usize>, usize, usize)> = None;
     let mut known = 0;
@@ -63,7 +64,7 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary)
                 continue;
             }
             let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
-            let score = search.score(&head::heads(&block, values));
+            let score = search.score(&head::heads(&block, values, &mut forms));
             known = known.max(score.known);
             if score.names_site && score.asks && best.is_none_or(|(most, rows, ..)| (score.known, std::cmp::Reverse(last - first)) > (most, rows)) {
                 best = Some((score.known, std::cmp::Reverse(last - first), first, last));
@@ -73,7 +74,7 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary)
     let (_, _, first, last) = best.ok_or(NoTable::NoHeader { known })?;
     let last = with_rows_of_units(&rows, values, first, last, vocabulary);
     let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
-    Ok(Layout { heads: head::heads(&block, values), first_row: last + 1, header_row: rows[last].0 })
+    Ok(Layout { heads: head::heads(&block, values, &mut forms), first_row: last + 1, header_row: rows[last].0 })
 }
 
 /// The last row of the header when the rows of units and hints below it are counted in.
@@ -139,16 +140,16 @@ impl Search<'_> {
     /// Counts what the heads name; a name that stands twice counts once, so that rows of data never beat a header.
     fn score(&self, heads: &[Head]) -> Score {
         let mut score = Score { known: 0, names_site: false, asks: false };
-        let mut seen: Vec<&[String]> = Vec::new();
+        let mut seen: FxHashSet<&[String]> = FxHashSet::default();
         for head in heads.iter().filter(|head| head.leaf == head::Leaf::Name || matches!(head.leaf, head::Leaf::Tick(_))) {
             let Some(leaf) = head.path.last() else { continue };
-            let field = forms(leaf).find_map(|form| self.vocabulary.register(form));
-            let asks = forms(leaf).any(|form| self.vocabulary.asks(form));
-            if (field.is_none() && !asks) || seen.contains(&head.path.as_slice()) {
+            if !seen.insert(&head.path) {
                 continue;
             }
-            if seen.len() < 400 {
-                seen.push(&head.path);
+            let field = forms(leaf).find_map(|form| self.vocabulary.register(form));
+            let asks = forms(leaf).any(|form| self.vocabulary.asks(form));
+            if field.is_none() && !asks {
+                continue;
             }
             score.known += 1;
             score.names_site |= matches!(field, Some(RegisterField::Name | RegisterField::Code));

@@ -4,6 +4,7 @@
 //! sites cost four bytes a question.
 pub mod answer;
 mod block;
+mod body;
 mod code;
 mod column;
 mod complaint;
@@ -36,6 +37,8 @@ pub struct Survey {
     pub tables: Vec<Table>,
     /// The sites that can be assessed, in the order of their first row.
     pub sites: Vec<Site>,
+    /// The bodies that were surveyed, in the order of their first row: subjects like sites, and no sites.
+    pub bodies: Vec<Site>,
     /// Rows that are sites and cannot be assessed, with the reason told as a diagnostic.
     pub not_assessed: Vec<NotAssessed>,
     /// What is wrong with the data, costliest first.
@@ -68,7 +71,7 @@ pub struct Table {
     pub(crate) columns: Vec<Vec<Option<(u16, u16)>>>,
 }
 
-/// A row, or several rows of one key, that stand for a site.
+/// A row, or several rows of one key, that stand for a site, or for a body where its kind says so.
 #[derive(Debug)]
 pub struct Site {
     /// Its key: the code, else group and name.
@@ -164,6 +167,11 @@ impl Table {
 }
 
 impl Survey {
+    /// The sites, then the bodies.
+    pub fn subjects(&self) -> impl Iterator<Item = &Site> {
+        self.sites.iter().chain(&self.bodies)
+    }
+
     /// What a site answered to a slot.
     pub fn observed(&self, site: &Site, slot: SlotIx) -> Observed<'_> {
         let index = site.answers[slot.index()];

@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             let from_block = |column: usize| {
                 merges.value(sheet, number, column).map(|value| row::trimmed(open.values[value as usize].shown())).filter(|text| !text.is_empty())
             };
-            match row::read(&row_cells, &open.columns, self.vocabulary, from_block) {
+            match row::read(&row_cells, &open.columns, self.vocabulary, open.sheet_kind.or(self.kind), from_block) {
                 RowIs::Site(register) => self.site(&mut open, &row_cells, number, &register),
                 RowIs::Heading if headers < MOST_HEADERS && layout.differs(sheet.row_cells(index), open.values, self.vocabulary) => {
                     below = Some(sheet.from_row(index));
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             heads,
             file: file_name,
             sheet: sheet_name,
-            sheet_kind: row::kind_by_column(self.standard, &sheet.name).or_else(|| self.vocabulary.kind_by_ending(&name_form(&sheet.name))),
+            sheet_kind: row::kind_by_column(self.standard, self.vocabulary, &sheet.name).or_else(|| self.vocabulary.kind_by_ending(&name_form(&sheet.name))),
             kinds_by_text: FxHashMap::default(),
         }
     }
@@ -324,8 +324,8 @@ impl<'a> Reader<'a> {
 
     /// The kind of a row: its kind column, else the end of its name, else the sheet's name, else the kind given.
     fn kind_of(&self, open: &mut Open<'a>, register: &Register<'a>) -> Option<KindIx> {
-        let standard = self.standard;
-        let by_column = register.kind.and_then(|text| *open.kinds_by_text.entry(text).or_insert_with(|| row::kind_by_column(standard, text)));
+        let (standard, vocabulary) = (self.standard, self.vocabulary);
+        let by_column = register.kind.and_then(|text| *open.kinds_by_text.entry(text).or_insert_with(|| row::kind_by_column(standard, vocabulary, text)));
         by_column.or_else(|| self.vocabulary.kind_by_ending(&register.form)).or(open.sheet_kind).or(self.kind)
     }
 

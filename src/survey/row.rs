@@ -153,7 +153,14 @@ pub(super) enum RowIs<'a> {
 }
 
 /// Tells what a row is. `merged` fills a register column from the block it is merged into.
-pub(super) fn read<'a>(row: &RowCells<'a>, columns: &Columns, vocabulary: &Vocabulary, merged: impl Fn(usize) -> Option<&'a str>) -> RowIs<'a> {
+/// On a sheet of bodies, as `of` tells, a name alone is a row: nothing in the names of bodies says what they are.
+pub(super) fn read<'a>(
+    row: &RowCells<'a>,
+    columns: &Columns,
+    vocabulary: &Vocabulary,
+    of: Option<KindIx>,
+    merged: impl Fn(usize) -> Option<&'a str>,
+) -> RowIs<'a> {
     let mut register = register(row, columns, merged);
     let answers = || {
         row.count(
@@ -178,24 +185,23 @@ pub(super) fn read<'a>(row: &RowCells<'a>, columns: &Columns, vocabulary: &Vocab
     }
     let is_note = register.code.is_none() && (is_signature(name) || is_about_rows(name));
     let bare = register.code.is_none() && answers() == 0;
-    let heads_a_section = bare && !register.numbered && (vocabulary.is_kind(form) || is_section(name));
-    let stands_alone = bare && !register.numbered && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
+    let heads_a_section = bare && !register.numbered && (vocabulary.heads_section(form) || is_section(name));
+    let is_body = of.or_else(|| register.kind.and_then(|text| vocabulary.kind_by_name(&name_form(text)))).is_some_and(|kind| vocabulary.role(kind).is_body());
+    let stands_alone = bare && !register.numbered && !is_body && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
     if is_note || heads_a_section || stands_alone { RowIs::Other } else { RowIs::Site(register) }
 }
 
 /// The kind that a kind column names: by id, name or alias, or by a level that only one kind has.
-pub(super) fn kind_by_column(standard: &Standard, text: &str) -> Option<KindIx> {
+pub(super) fn kind_by_column(standard: &Standard, vocabulary: &Vocabulary, text: &str) -> Option<KindIx> {
     let form = name_form(text);
-    let named =
-        standard.kinds.iter().position(|kind| kind.id.as_str() == form || std::iter::once(&kind.name).chain(&kind.aliases).any(|name| name_form(name) == form));
     let by_level = || {
         let mut at_level = standard.kinds.iter().enumerate().filter(|(_, kind)| kind.level.as_deref().is_some_and(|level| name_form(level) == form));
         match (at_level.next(), at_level.next()) {
-            (Some((only, _)), None) => Some(only),
+            (Some((only, _)), None) => Some(KindIx::at(only)),
             _ => None,
         }
     };
-    named.or_else(by_level).map(KindIx::at)
+    vocabulary.kind_by_name(&form).or_else(by_level)
 }
 
 /// A text without blanks, controls and zero-width characters at its ends.

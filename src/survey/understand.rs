@@ -4,7 +4,7 @@ use super::pool::Pool;
 use super::reader::Reader;
 use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
-use super::{ReadFile, Survey, coverage, duplicate};
+use super::{ReadFile, Survey, body, coverage, duplicate};
 use crate::standard::{KindIx, Standard};
 use std::sync::Arc;
 
@@ -27,8 +27,10 @@ pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>
         reader.file(file);
     }
     let Reader { pool, tables, rows, mut complaints, mut not_assessed, .. } = reader;
-    let mut survey = Survey { files: Vec::new(), tables, sites: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };
+    let mut survey =
+        Survey { files: Vec::new(), tables, sites: Vec::new(), bodies: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };
     join(&mut survey, rows, pool, &mut complaints, &mut not_assessed);
+    body::part(&mut survey, standard, &mut complaints, &mut not_assessed);
     survey.not_assessed = not_assessed;
     survey.files = files.iter().map(|file| read_file(file, &survey)).collect();
     for diagnostic in coverage::unasked(&survey, standard) {

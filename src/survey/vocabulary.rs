@@ -1,6 +1,6 @@
 //! The names by which a head can mean something: register fields and the slots of a standard, each under its normalised form.
 use super::head::{name_form, split_bracket};
-use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard};
+use crate::standard::{AnswerType, KindIx, RegisterField, Role, SlotIx, Standard};
 use rustc_hash::FxHashMap;
 
 /// Words in front of a head that say only that something is asked; dropped as a second try.
@@ -8,6 +8,9 @@ const ASKING: &[&str] = &["是否为", "是否是", "是否属于", "是否有",
 
 /// Words in front of a head that turn its meaning round.
 const NEGATING: &[&str] = &["没有", "未设", "未装", "未安装", "无"];
+
+/// The word in front of bodies that says that each of them is meant.
+const EACH: char = '各';
 
 /// What one name can mean.
 #[derive(Debug, Clone)]
@@ -37,8 +40,12 @@ pub(super) struct Vocabulary {
     /// The same names without the asking words in front.
     bare: FxHashMap<String, Vec<Sense>>,
     register: FxHashMap<String, RegisterField>,
-    /// Normalised names of site kinds, which a register head may begin with (便民服务中心名称).
+    /// Normalised names of the kinds that can be surveyed, which a register head may begin with (便民服务中心名称).
     kinds: Vec<(String, KindIx)>,
+    /// Ids of the same kinds.
+    ids: Vec<(String, KindIx)>,
+    /// By kind, what its subjects are.
+    roles: Vec<Role>,
     yes_no: Vec<bool>,
 }
 
@@ -50,6 +57,8 @@ impl Vocabulary {
             bare: FxHashMap::default(),
             register: standard.register.names.iter().map(|(field, name)| (name_form(name), *field)).collect(),
             kinds: kind_names(standard),
+            ids: standard.surveyed_kinds().map(|kind| (standard.kind(kind).id.as_str().to_owned(), kind)).collect(),
+            roles: standard.kinds.iter().map(|kind| kind.role).collect(),
             yes_no: standard.slots.iter().map(|slot| slot.member.is_some() || standard.question(slot.question).answer == AnswerType::YesNo).collect(),
         };
         let asked = asked_by_kind(standard);
@@ -81,9 +90,19 @@ impl Vocabulary {
         longest(form).or_else(|| longest(split_bracket(form).0)).map(|(_, kind)| *kind)
     }
 
-    /// Whether a text is the name of a kind and nothing else, as a row that heads a section says it.
-    pub(super) fn is_kind(&self, form: &str) -> bool {
-        self.kinds.iter().any(|(name, _)| name == form)
+    /// The kind that a text names in full, by id, name or alias.
+    pub(super) fn kind_by_name(&self, form: &str) -> Option<KindIx> {
+        self.ids.iter().chain(&self.kinds).find(|(name, _)| name == form).map(|(_, kind)| *kind)
+    }
+
+    /// Whether a text is the name of a kind and nothing else, as a row that heads a section says it; a single body's name heads none.
+    pub(super) fn heads_section(&self, form: &str) -> bool {
+        self.kind_by_name(form).is_some_and(|kind| self.roles[kind.index()] != Role::Body)
+    }
+
+    /// What the subjects of a kind are.
+    pub(super) fn role(&self, kind: KindIx) -> Role {
+        self.roles[kind.index()]
     }
 
     /// Whether a name is known at all: what tells a head from an answer.
@@ -163,10 +182,18 @@ fn without_asking(name: &str) -> &str {
     ASKING.iter().find_map(|word| name.strip_prefix(word).filter(|rest| !rest.is_empty())).unwrap_or(name)
 }
 
-/// The names and aliases of the site kinds, in the form in which names are compared.
+/// The names and aliases of the kinds that can be surveyed, in the form in which names are compared; of several bodies (各街镇) also
+/// without the word that only says that each of them is meant.
 fn kind_names(standard: &Standard) -> Vec<(String, KindIx)> {
-    let names = standard.kinds.iter().enumerate().flat_map(|(index, kind)| std::iter::once(&kind.name).chain(&kind.aliases).map(move |name| (name, index)));
-    names.map(|(name, index)| (name_form(name), KindIx::at(index))).collect()
+    let mut names = Vec::new();
+    for index in standard.surveyed_kinds() {
+        let kind = standard.kind(index);
+        for form in std::iter::once(&kind.name).chain(&kind.aliases).map(|name| name_form(name)) {
+            let each = form.strip_prefix(EACH).filter(|rest| kind.role == Role::Bodies && !rest.is_empty()).map(str::to_owned);
+            names.extend([Some(form), each].into_iter().flatten().map(|form| (form, index)));
+        }
+    }
+    names
 }
 
 /// Per kind and question, whether something asks it.

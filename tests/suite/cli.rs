@@ -207,3 +207,18 @@ fn ten_mistakes_in_two_files_are_all_told_in_one_run_each_at_its_line() {
         assert!(run.stderr.contains(code) && run.stderr.contains(&format!("{place}:")), "{line} is not told:\n{}", run.stderr);
     }
 }
+
+#[test]
+fn a_limit_can_be_raised_and_lowered_and_is_named_where_it_refuses() {
+    let survey = "fixtures/surveys/kundulun/kundulun-pilot.xlsx";
+    let refused = dabiao(["audit", survey, "-s", "kundulun-2023", "--limit", "cells=10"]).run();
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("more than 10") && refused.stderr.contains("--limit cells="), "{}", refused.stderr);
+    assert!(refused.stdout.is_empty());
+    assert_eq!(dabiao(["audit", survey, "-s", "kundulun-2023", "--limit", "cells=10", "--limit", "cells=1000000", "--limit", "file=1GiB"]).run().code, 0);
+    for wrong in ["cells", "sheets=3", "cells=many", "file=99999999999GiB"] {
+        let run = dabiao(["audit", survey, "-s", "kundulun-2023", "--limit", wrong]).run();
+        assert_eq!(run.code, 2, "{wrong}");
+        assert!(run.stderr.contains(wrong) && run.stderr.contains("unpacked"), "{}", run.stderr);
+    }
+}

@@ -1,8 +1,11 @@
 //! All tests of the program from outside, in one binary: what it does with surveys, what it writes, and what it promises of itself.
+mod bodies;
 mod cli;
 mod docs;
 mod explain;
 mod flow;
+mod form;
+mod inventory;
 mod reports;
 mod schema;
 mod scoring;

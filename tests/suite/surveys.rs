@@ -264,3 +264,15 @@ fn one_name_with_and_without_a_code_is_warned_of() {
     let told = list(&audit["diagnostics"]).into_iter().find(|told| told["code"] == "same-name").expect("a warning").clone();
     assert_eq!(told["places"][0]["cell"].as_str().zip(told["places"][1]["cell"].as_str()), Some(("A2", "B3")));
 }
+
+#[test]
+fn questions_without_a_column_are_one_complaint_that_begins_with_what_tiers_hang_on() {
+    let survey = std::env::temp_dir().join(format!("dabiao-unasked-{}.csv", std::process::id()));
+    std::fs::write(&survey, "站点名称,文明用语\n晴川社区便民服务站,是\n竹溪社区便民服务站,是\n").expect("written");
+    let audit = audit_json(&[survey.to_str().expect("a path")]);
+    std::fs::remove_file(&survey).expect("removed");
+    let unasked: Vec<Value> = list(&audit["diagnostics"]).into_iter().filter(|told| told["code"] == "unasked-question").cloned().collect();
+    assert_eq!(unasked.len(), 1, "{unasked:?}");
+    let message = unasked[0]["message"].as_str().or_else(|| unasked[0]["message"]["zh"].as_str()).expect("a message");
+    assert!(message.contains("没有一列填报:场所面积、便民服务站牌子、公示栏"), "{message}");
+}

@@ -25,7 +25,7 @@ use schemars::JsonSchema;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
-use site::SiteJson;
+use site::{BodyJson, SiteJson};
 use std::io;
 use summary::SummaryJson;
 use target::TargetJson;
@@ -88,6 +88,9 @@ struct ResultJson<'r> {
     summary: SummaryJson<'r>,
     #[schemars(with = "Vec<SiteJson>")]
     sites: Sites<'r>,
+    /// Bodies that answer for a region, with what was found of them.
+    #[schemars(with = "Vec<BodyJson>")]
+    bodies: Bodies<'r>,
     /// Rows that are sites and could not be assessed.
     not_assessed: Vec<NotAssessedJson<'r>>,
     targets: Vec<TargetJson<'r>>,
@@ -105,6 +108,7 @@ impl<'r> ResultJson<'r> {
             checks: standard.checks.iter().map(|check| CheckJson::new(standard, check)).collect(),
             summary: SummaryJson::new(result),
             sites: Sites(result),
+            bodies: Bodies(result),
             not_assessed: NotAssessedJson::all(result),
             targets: result.targets().map(|target| TargetJson::new(&target)).collect(),
             tasks: [],
@@ -167,6 +171,18 @@ impl Serialize for Sites<'_> {
             for site in written.map_err(serde::ser::Error::custom)? {
                 sequence.serialize_element(&site)?;
             }
+        }
+        sequence.end()
+    }
+}
+
+struct Bodies<'r>(&'r ResultView<'r>);
+
+impl Serialize for Bodies<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        for body in self.0.bodies() {
+            sequence.serialize_element(&BodyJson::new(&body))?;
         }
         sequence.end()
     }

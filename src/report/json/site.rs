@@ -3,7 +3,7 @@ use super::number::{Number, number};
 use super::{NamedJson, ids, schema};
 use crate::assess::MemberFinding;
 use crate::diagnostic::CellRange;
-use crate::report::view::{FindingView, IndicatorView, NextView, ScoreView, SiteView};
+use crate::report::view::{BodyView, FindingView, IndicatorView, NextView, ScoreView, SiteView};
 use crate::survey::Table;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -115,7 +115,7 @@ pub(super) struct FindingJson<'v> {
     item: &'static str,
     due: Option<String>,
     due_basis: Option<&'static str>,
-    responsible: &'v [String],
+    responsible: &'v [&'v str],
 }
 
 impl<'v> FindingJson<'v> {
@@ -133,7 +133,7 @@ impl<'v> FindingJson<'v> {
             item: view.item.as_str(),
             due: view.due.map(|due| due.date.to_string()),
             due_basis: view.due.map(|due| due.basis.as_str()),
-            responsible: &view.check.responsible,
+            responsible: &view.responsible,
         }
     }
 }
@@ -182,16 +182,43 @@ impl Serialize for CellText {
     }
 }
 
+/// A body: what it is, where it stands, and its findings.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct BodyJson<'v> {
+    code: Option<&'v str>,
+    name: &'v str,
+    body: &'v str,
+    place: RowJson<'v>,
+    findings: Vec<FindingJson<'v>>,
+}
+
+impl<'v> BodyJson<'v> {
+    pub(super) fn new(view: &'v BodyView<'_>) -> Self {
+        Self {
+            code: view.body.code.as_deref(),
+            name: &view.body.name,
+            body: view.kind.id,
+            place: RowJson::new(view.place),
+            findings: view.findings.iter().map(FindingJson::new).collect(),
+        }
+    }
+}
+
+impl<'v> RowJson<'v> {
+    fn new((table, row): (&'v Table, u32)) -> Self {
+        Self { file: &table.file, sheet: &table.sheet, row: u64::from(row) + 1 }
+    }
+}
+
 impl<'v> SiteJson<'v> {
     pub(super) fn new(view: &'v SiteView<'_>) -> Self {
-        let (table, row) = view.place;
         Self {
             code: view.site.code.as_deref(),
             name: &view.site.name,
             kind: view.kind.id,
             group: view.site.group.as_deref(),
             owes: view.owes.map(NamedJson::from),
-            place: RowJson { file: &table.file, sheet: &table.sheet, row: u64::from(row) + 1 },
+            place: RowJson::new(view.place),
             score: view.score.map(ScoreJson::from),
             grade: None,
             complete: view.complete,

@@ -6,7 +6,7 @@ use super::{StandardJson, schema};
 use crate::diagnostic::Language;
 use crate::report::overview::{Accounted, Overview, accounted};
 use crate::report::sentence;
-use crate::standard::{Counted, KindIx, Standard, Target, Tier};
+use crate::standard::{Counted, KindIx, Role, Standard, Target, Tier};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io;
@@ -62,6 +62,7 @@ struct KindJson<'a> {
 struct BodyJson<'a> {
     id: &'a str,
     name: &'a str,
+    aliases: &'a [String],
     many: bool,
 }
 
@@ -104,7 +105,11 @@ struct TargetJson<'a> {
     tier: Option<&'a str>,
     /// Checks that a site must meet to count, where it is not a tier.
     checks: Vec<&'a str>,
-    /// The share that is wanted, from 0 to 1.
+    /// What is measured: a share or a number of sites, a figure of bodies, a ratio of two sums.
+    measure: &'static str,
+    /// The questions whose answers are measured.
+    questions: Vec<&'a str>,
+    /// What is wanted; of a share or another rate from 0 to 1.
     required: RangeJson,
     #[schemars(schema_with = "schema::strength")]
     strength: &'static str,
@@ -148,11 +153,15 @@ impl<'a> StandardInFullJson<'a> {
                 jurisdiction: document.jurisdiction.as_deref(),
             },
             kinds: standard
-                .kinds
-                .iter()
+                .site_kinds()
+                .map(|kind| standard.kind(kind))
                 .map(|kind| KindJson { id: kind.id.as_str(), name: &kind.name, level: kind.level.as_deref(), aliases: &kind.aliases })
                 .collect(),
-            bodies: standard.bodies.iter().map(|body| BodyJson { id: body.id.as_str(), name: &body.name, many: body.many }).collect(),
+            bodies: standard
+                .bodies()
+                .map(|body| standard.kind(body))
+                .map(|body| BodyJson { id: body.id.as_str(), name: &body.name, aliases: &body.aliases, many: body.role == Role::Bodies })
+                .collect(),
             questions: overview.questions.iter().map(|asked| QuestionJson::new(asked, overview.language)).collect(),
             aspects: aspects(standard),
             indicators: indicators(standard),
@@ -210,9 +219,10 @@ impl<'a> TierJson<'a> {
 
 impl<'a> TargetJson<'a> {
     fn new(standard: &'a Standard, target: &'a Target) -> Self {
-        let (tier, checks) = match &target.counts {
-            Counted::Reach(tier) => (Some(standard.tier(*tier).id.as_str()), &[][..]),
-            Counted::Meet(checks) => (None, &checks[..]),
+        let (tier, checks) = match target.measure.counted() {
+            Some(Counted::Reach(tier)) => (Some(standard.tier(*tier).id.as_str()), &[][..]),
+            Some(Counted::Meet(checks)) => (None, &checks[..]),
+            Some(Counted::Every) | None => (None, &[][..]),
         };
         Self {
             id: target.id.as_str(),
@@ -221,6 +231,8 @@ impl<'a> TargetJson<'a> {
             kinds: kind_ids(standard, &target.kinds),
             tier,
             checks: checks.iter().map(|check| standard.check(*check).id.as_str()).collect(),
+            measure: target.measure.as_str(),
+            questions: target.questions().iter().map(|question| standard.question(*question).id.as_str()).collect(),
             required: RangeJson::new(&target.rule),
             strength: target.strength.as_str(),
             due: target.due.map(|due| due.to_string()),

@@ -2,6 +2,7 @@
 use super::number::{Number, number};
 use super::schema;
 use crate::report::view::TargetView;
+use crate::standard::TargetUnit;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,14 +17,17 @@ pub(super) struct TargetJson<'v> {
     strength: &'static str,
     judged: usize,
     sites: usize,
-    reached: usize,
-    possible: usize,
+    /// How many reach it surely; `null` where the measure counts no sites.
+    reached: Option<usize>,
+    possible: Option<usize>,
     required: Number,
     low: Option<Number>,
     high: Option<Number>,
     #[schemars(schema_with = "schema::decision")]
     verdict: &'static str,
     short_by: Option<usize>,
+    measure: &'static str,
+    unit: Option<&'v str>,
 }
 
 impl<'v> TargetJson<'v> {
@@ -41,10 +45,15 @@ impl<'v> TargetJson<'v> {
             reached: result.reached,
             possible: result.possible,
             required: number(view.required),
-            low: view.rates.map(|(low, _)| number(low)),
-            high: view.rates.map(|(_, high)| number(high)),
+            low: view.low.map(number),
+            high: view.high.map(number),
             verdict: result.decision.as_str(),
             short_by: result.short_by,
+            measure: view.measure,
+            unit: match view.unit {
+                TargetUnit::Rate | TargetUnit::Plain(None) => None,
+                TargetUnit::Plain(Some(unit)) => Some(unit.shown()),
+            },
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::report::{phrase, sentence};
 use crate::standard::{Bound, Indicator, KindIx, Strength, Target, TierIx};
 use crate::wording;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
-use rust_decimal::Decimal;
 use std::io;
 
 /// Writes the head, the sections, and where there is more.
@@ -76,8 +75,8 @@ fn kinds(overview: &Overview<'_>, width: usize) -> Table {
     let heads =
         [wording!("站点类型", "Site kind"), wording!("名称", "Name"), wording!("层级", "Level"), wording!("检查项", "Checks"), wording!("采集项", "Questions")];
     let mut table = new_table(overview, width, &heads);
-    for (index, kind) in standard.kinds.iter().enumerate() {
-        let of = KindIx::at(index);
+    for of in standard.surveyed_kinds() {
+        let kind = standard.kind(of);
         table.add_row([
             kind.id.to_string(),
             kind.name.clone(),
@@ -190,9 +189,9 @@ fn targets(overview: &Overview<'_>, width: usize) -> Table {
     table
 }
 
-/// The share that is wanted.
+/// What is wanted, as the document's unit says it.
 fn wanted(target: &Target) -> String {
-    let end = |bound: Option<Bound>| bound.map(|bound| format!("{}%", (bound.value * Decimal::ONE_HUNDRED).normalize()));
+    let end = |bound: Option<Bound>| bound.map(|bound| phrase::in_unit(bound.value, &target.unit));
     match (end(target.rule.low), end(target.rule.high)) {
         (Some(low), Some(high)) if low == high => low,
         (Some(low), Some(high)) => format!("{low}–{high}"),

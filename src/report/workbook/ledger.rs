@@ -9,7 +9,8 @@ use super::style::Look;
 use crate::assess::Item;
 use crate::diagnostic::Wording;
 use crate::report::phrase;
-use crate::report::view::{FindingView, SiteView};
+use crate::report::view::{FindingView, Named};
+use crate::survey::Site;
 use crate::wording;
 
 /// Columns that stay in view: number, id, code, name.
@@ -32,9 +33,12 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     for index in 0..book.result.site_count() {
         let site = book.result.site(index);
         for finding in &site.findings {
-            if let Some(ledger) = ledgers.iter_mut().find(|ledger| ledger.item == finding.item) {
-                ledger.add(book, &site, finding)?;
-            }
+            add(&mut ledgers, book, (site.site, site.kind), finding)?;
+        }
+    }
+    for body in book.result.bodies() {
+        for finding in &body.findings {
+            add(&mut ledgers, book, (body.body, body.kind), finding)?;
         }
     }
     for mut ledger in ledgers {
@@ -42,6 +46,14 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         book.add(ledger.page)?;
     }
     Ok(())
+}
+
+/// Adds what is found of a subject to the sheet of what becomes of it.
+fn add(ledgers: &mut [Ledger], book: &Book<'_>, of: (&Site, Named<'_>), finding: &FindingView<'_>) -> Result<(), WriteError> {
+    match ledgers.iter_mut().find(|ledger| ledger.item == finding.item) {
+        Some(ledger) => ledger.add(book, of, finding),
+        None => Ok(()),
+    }
 }
 
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
@@ -108,24 +120,24 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
 }
 
 impl Ledger {
-    fn add(&mut self, book: &Book<'_>, site: &SiteView<'_>, finding: &FindingView<'_>) -> Result<(), WriteError> {
+    fn add(&mut self, book: &Book<'_>, of: (&Site, Named<'_>), finding: &FindingView<'_>) -> Result<(), WriteError> {
         self.items += 1;
-        let mut cells = cells(book, site, finding, self.items);
+        let mut cells = cells(book, of, finding, self.items);
         cells.extend(input::cells(&self.blank));
         self.page.row(&cells)
     }
 }
 
-fn cells<'t>(book: &Book<'t>, site: &'t SiteView<'t>, finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
+fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
     let standard = book.result.standard();
     let check = finding.check;
     let mut cells = vec![
         Cell::Count(number),
         finding.item_id.as_str().into(),
-        Cell::maybe(site.site.code.as_deref()),
-        site.site.name.as_str().into(),
-        site.kind.name.into(),
-        Cell::maybe(site.site.group.as_deref()),
+        Cell::maybe(site.code.as_deref()),
+        site.name.as_str().into(),
+        kind.name.into(),
+        Cell::maybe(site.group.as_deref()),
         standard.indicator(check.indicator).title.as_str().into(),
         check.title.as_str().into(),
         standard.clause(check.clause).id.as_str().into(),
@@ -134,7 +146,7 @@ fn cells<'t>(book: &Book<'t>, site: &'t SiteView<'t>, finding: &'t FindingView<'
         finding.expected.into(),
         finding.shortfall.as_ref().map_or(Cell::Blank, |short| book.say(&phrase::shortfall(short)).into()),
         check.remedy.text.as_deref().unwrap_or(&check.text).into(),
-        check.responsible.join("、").into(),
+        finding.responsible.join("、").into(),
     ];
     if finding.item == Item::Rectify {
         let basis = finding.due.map(|due| phrase::due_basis(due.basis, check.remedy.days));

@@ -1,6 +1,7 @@
 //! Workbooks: the year-end assessment and the rectification ledger. The only folder that knows how a spreadsheet file is written.
 mod attainment;
 mod basis;
+mod body;
 mod book;
 mod cell;
 mod column;
@@ -34,6 +35,7 @@ pub fn assessment(report: &Report<'_>, result: &ResultView<'_>, out: impl Write 
     indicator::write(&mut book)?;
     attainment::write(&mut book)?;
     target::write(&mut book)?;
+    body::write(&mut book)?;
     problem::write(&mut book)?;
     quality::write(&mut book)?;
     basis::write(&mut book)?;

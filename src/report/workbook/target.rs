@@ -1,4 +1,4 @@
-//! 目标: the rates that the document sets, how near they are, and how many sites are still needed.
+//! 目标: the rates, numbers and figures that the document sets, how near they are, and how many sites are still needed.
 use super::book::Book;
 use super::cell::Cell;
 use super::error::WriteError;
@@ -6,7 +6,9 @@ use super::style::Look;
 use crate::assess::Verdict;
 use crate::programme::{Decision, TargetStrength};
 use crate::report::phrase;
+use crate::standard::TargetUnit;
 use crate::wording;
+use rust_decimal::Decimal;
 
 /// Writes the sheet.
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
@@ -43,16 +45,24 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
             book.say(&strength).into(),
             Cell::Count(target.result.sites),
             Cell::Count(target.result.judged),
-            Cell::Count(target.result.reached),
-            Cell::Count(target.result.possible),
-            Cell::number(target.rates.map(|(low, _)| low)),
-            Cell::number(target.rates.map(|(_, high)| high)),
-            Cell::Number(target.required),
+            Cell::count(target.result.reached),
+            Cell::count(target.result.possible),
+            value(target.low, target.unit),
+            value(target.high, target.unit),
+            value(Some(target.required), target.unit),
             Cell::Said(colour(target.result.decision), phrase::decision(target.result.decision, book.report.language).into()),
             Cell::count(target.result.short_by),
         ])?;
     }
     book.add(page)
+}
+
+/// A rate as the columns show it; what is no rate says its unit.
+fn value<'t>(value: Option<Decimal>, unit: &TargetUnit) -> Cell<'t> {
+    match unit {
+        TargetUnit::Rate => Cell::number(value),
+        TargetUnit::Plain(_) => value.map_or(Cell::Blank, |value| phrase::in_unit(value, unit).into()),
+    }
 }
 
 /// The colours of a decision are those of a verdict.

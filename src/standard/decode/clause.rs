@@ -34,6 +34,7 @@ pub(in crate::standard) struct ReadingDraft {
     pub(in crate::standard) decided: Option<Text>,
     pub(in crate::standard) because: Option<Text>,
     pub(in crate::standard) affects: Vec<Text>,
+    pub(in crate::standard) covers: Vec<Text>,
 }
 
 /// `clauses: {CLAUSE: title | {title, is, why, covers}}`
@@ -59,7 +60,7 @@ pub(in crate::standard) fn clauses(entry: &Entry, complaints: &mut Complaints) -
         .collect()
 }
 
-/// `readings: [{clause, text, decided, because, affects}]`
+/// `readings: [{clause, text, decided, because, affects, covers}]`
 pub(in crate::standard) fn readings(entry: &Entry, complaints: &mut Complaints) -> Vec<ReadingDraft> {
     let Content::List(items) = &entry.value.content else {
         wrong_shape(&entry.value, entry.key.span, ("列表", "a list"), complaints);
@@ -68,13 +69,13 @@ pub(in crate::standard) fn readings(entry: &Entry, complaints: &mut Complaints) 
     let mut readings = Vec::new();
     for item in items {
         let Some(fields) = Fields::open(item, item.span, &grammar::READING, complaints) else { continue };
-        fields.ids("covers", complaints);
         readings.push(ReadingDraft {
             clause: fields.needed_text("clause", complaints),
             text: fields.needed_text("text", complaints),
             decided: fields.needed_text("decided", complaints),
             because: fields.needed_text("because", complaints),
             affects: fields.ids("affects", complaints).unwrap_or_default(),
+            covers: fields.ids("covers", complaints).unwrap_or_default(),
         });
     }
     readings

@@ -22,6 +22,7 @@ pub(in crate::standard) struct KindDraft {
 pub(in crate::standard) struct BodyDraft {
     pub(in crate::standard) id: Text,
     pub(in crate::standard) name: Option<Text>,
+    pub(in crate::standard) aliases: Vec<Text>,
     pub(in crate::standard) many: bool,
 }
 
@@ -60,7 +61,7 @@ pub(in crate::standard) fn kinds(entry: &Entry, complaints: &mut Complaints) -> 
     kinds
 }
 
-/// `bodies: {BODY: {name, many}}`
+/// `bodies: {BODY: {name, aliases, many}}`
 pub(in crate::standard) fn bodies(entry: &Entry, complaints: &mut Complaints) -> Vec<BodyDraft> {
     let mut bodies = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
@@ -68,6 +69,7 @@ pub(in crate::standard) fn bodies(entry: &Entry, complaints: &mut Complaints) ->
         bodies.push(BodyDraft {
             id: key.clone(),
             name: fields.as_ref().and_then(|fields| fields.needed_text("name", complaints)),
+            aliases: fields.as_ref().and_then(|fields| fields.names("aliases", complaints)).unwrap_or_default(),
             many: fields.as_ref().and_then(|fields| fields.flag("many", complaints)).unwrap_or(false),
         });
     }

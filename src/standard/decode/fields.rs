@@ -61,6 +61,15 @@ impl<'n> Fields<'n> {
         found
     }
 
+    /// Says that one of several keys must be there.
+    pub(in crate::standard) fn needed_one_of(&self, keys: &[&'static str], complaints: &mut Complaints) {
+        if !self.slipped {
+            let all = keys.join("、");
+            let help = wording!("补上其中一个", "add one of them");
+            complaints.report(Code::MissingKey, self.owner, wording!("这里缺少 {all} 之一", "one of {all} is missing here"), help);
+        }
+    }
+
     /// The text of a key.
     pub(in crate::standard) fn text(&self, key: &str, complaints: &mut Complaints) -> Option<Text> {
         self.get(key).and_then(|node| scalar::text(node, complaints))

@@ -121,7 +121,8 @@ fn ticks(entry: &Entry, complaints: &mut Complaints) -> Ticks {
     }
 }
 
-fn ask(entry: &Entry, owner: &Text, complaints: &mut Complaints) -> Option<Ask> {
+/// A question by its id, or one that `owner` owns.
+pub(in crate::standard) fn ask(entry: &Entry, owner: &Text, complaints: &mut Complaints) -> Option<Ask> {
     match &entry.value.content {
         Content::Text(_) => scalar::text(&entry.value, complaints).map(Ask::Shared),
         Content::Map(_) => Some(Ask::Own(Box::new(question::question(owner, &entry.value, complaints)))),

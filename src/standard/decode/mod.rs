@@ -11,6 +11,7 @@ pub(super) mod question;
 mod register;
 pub(super) mod rule;
 mod scalar;
+pub(super) mod target;
 
 use super::complaint::{Complaints, Span};
 use super::tree::{Content, Entry, Node, Text};
@@ -22,8 +23,9 @@ use clause::{ClauseDraft, ReadingDraft};
 use document::{BodyDraft, GroupDraft, KindDraft};
 use fields::Fields;
 use inherited::RemedyDraft;
-use programme::{ScoringDraft, TargetDraft, TierDraft};
+use programme::{ScoringDraft, TierDraft};
 use question::QuestionDraft;
+use target::TargetDraft;
 
 /// A whole standard as written, all its files united.
 #[derive(Debug, Default)]
@@ -104,6 +106,12 @@ impl Draft {
         }
     }
 
+    /// Site kinds, then bodies, each with its id and name: the order of the kinds of the standard.
+    pub(super) fn subject_kinds(&self) -> impl Iterator<Item = (&Text, Option<&Text>)> {
+        let sites = self.kinds.iter().map(|kind| (&kind.id, kind.name.as_ref()));
+        sites.chain(self.bodies.iter().map(|body| (&body.id, body.name.as_ref())))
+    }
+
     /// Whether a key stands at the top of some file.
     pub(super) fn has(&self, key: &str) -> bool {
         self.once.iter().any(|once| once.text == key) || self.united.iter().any(|united| united == key)
@@ -117,7 +125,7 @@ impl Draft {
             "groups" => self.groups.extend(document::groups(entry, complaints)),
             "questions" => self.questions.extend(question::questions(entry, complaints)),
             "tiers" => self.tiers.extend(programme::tiers(entry, complaints)),
-            "targets" => self.targets.extend(programme::targets(entry, complaints)),
+            "targets" => self.targets.extend(target::targets(entry, complaints)),
             "tasks" => self.tasks(entry, complaints),
             "aspects" => check::aspects(entry, &mut self.aspects, &mut self.indicators, complaints),
             "indicators" => check::indicators(entry, None, &mut self.indicators, complaints),
@@ -144,6 +152,17 @@ impl Draft {
         first_only(&mut self.indicators, |part| &part.id, complaints);
         first_only(&mut self.clauses, |part| &part.id, complaints);
         self.unique_aspects(complaints);
+        self.unique_kinds(complaints);
+    }
+
+    /// Kinds, bodies and groups stand in the same lists, so that an id names one of them.
+    fn unique_kinds(&self, complaints: &mut Complaints) {
+        let ids: Vec<&Text> = self.subject_kinds().map(|(id, _)| id).chain(self.groups.iter().map(|group| &group.id)).collect();
+        for (at, id) in ids.iter().enumerate() {
+            if let Some(first) = ids[..at].iter().find(|first| first.text == id.text) {
+                twice(id, first.span, complaints);
+            }
+        }
     }
 
     /// Aspects keep their places, to which their indicators point.

@@ -1,16 +1,13 @@
-//! Reads tiers, targets and scoring.
+//! Reads tiers and scoring.
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::condition::{self, ConditionDraft};
 use crate::standard::decode::fields::{Fields, not_supported};
-use crate::standard::decode::inherited::STRENGTHS;
-use crate::standard::decode::rule::{self, RuleDraft};
 use crate::standard::decode::scalar;
 use crate::standard::grammar;
 use crate::standard::tree::{Content, Entry, Text};
-use crate::standard::{PerKind, Rescale, Scoring, Strength};
+use crate::standard::{Rescale, Scoring};
 use crate::wording;
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// A tier as written.
@@ -21,32 +18,6 @@ pub(in crate::standard) struct TierDraft {
     pub(in crate::standard) binds: Option<Vec<Text>>,
     pub(in crate::standard) when: Option<ConditionDraft>,
     pub(in crate::standard) includes: Vec<Text>,
-}
-
-/// A target over sites as written.
-#[derive(Debug)]
-pub(in crate::standard) struct TargetDraft {
-    pub(in crate::standard) id: Text,
-    pub(in crate::standard) clause: Option<Text>,
-    pub(in crate::standard) text: Option<Text>,
-    /// `None` where it is a form that is not evaluated or not written, which has been said.
-    pub(in crate::standard) share: Option<ShareDraft>,
-    pub(in crate::standard) rule: Option<RuleDraft>,
-    pub(in crate::standard) due: Option<Date>,
-    pub(in crate::standard) per_kind: PerKind,
-    pub(in crate::standard) strength: Strength,
-    pub(in crate::standard) lead: Vec<Text>,
-    pub(in crate::standard) responsible: Vec<Text>,
-    pub(in crate::standard) authored: Option<Text>,
-    pub(in crate::standard) covers: Vec<Text>,
-}
-
-/// `share: {of, reach: TIER | meet: [checks, indicators]}`
-#[derive(Debug)]
-pub(in crate::standard) struct ShareDraft {
-    pub(in crate::standard) of: Vec<Text>,
-    pub(in crate::standard) reach: Option<Text>,
-    pub(in crate::standard) meet: Vec<Text>,
 }
 
 /// How points are spread, and where it says so.
@@ -84,50 +55,6 @@ fn needs(fields: &Fields<'_>, complaints: &mut Complaints) {
     if !default {
         not_supported(&entry.key, complaints);
     }
-}
-
-/// How kinds are told apart, with the words.
-pub(in crate::standard) const PER_KIND: &[(&str, PerKind)] = &[("pooled", PerKind::Pooled), ("shown", PerKind::Shown), ("judged", PerKind::Judged)];
-
-/// `targets: {ID: {clause, text, share, rule, due, …}}`
-pub(in crate::standard) fn targets(entry: &Entry, complaints: &mut Complaints) -> Vec<TargetDraft> {
-    let mut targets = Vec::new();
-    for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
-        let Some(fields) = Fields::open(value, key.span, &grammar::TARGET, complaints) else { continue };
-        targets.push(target(key, &fields, complaints));
-    }
-    targets
-}
-
-fn target(key: &Text, fields: &Fields<'_>, complaints: &mut Complaints) -> TargetDraft {
-    let other = fields.refuse_later(complaints);
-    let share = if other { None } else { fields.needed("share", complaints).and_then(|_| fields.entry("share")) };
-    TargetDraft {
-        id: key.clone(),
-        clause: fields.needed_text("clause", complaints),
-        text: fields.needed_text("text", complaints),
-        share: share.and_then(|entry| self::share(entry, complaints)),
-        rule: fields.needed("rule", complaints).map(|node| rule::rule(node, node.span, complaints)),
-        due: fields.date("due", complaints),
-        per_kind: fields.word("per_kind", PER_KIND, complaints).map(|(word, _)| word).unwrap_or_default(),
-        strength: fields.word("strength", STRENGTHS, complaints).map_or(Strength::Must, |(strength, _)| strength),
-        lead: fields.ids("lead", complaints).unwrap_or_default(),
-        responsible: fields.ids("responsible", complaints).unwrap_or_default(),
-        authored: fields.text("authored", complaints),
-        covers: fields.ids("covers", complaints).unwrap_or_default(),
-    }
-}
-
-fn share(entry: &Entry, complaints: &mut Complaints) -> Option<ShareDraft> {
-    let fields = Fields::open(&entry.value, entry.key.span, &grammar::SHARE, complaints)?;
-    let of = fields.needed("of", complaints).map(|node| scalar::ids(node, complaints));
-    let (reach, meet) = (fields.text("reach", complaints), fields.ids("meet", complaints).unwrap_or_default());
-    if reach.is_some() != meet.is_empty() {
-        let help = wording!("写 reach: 档次,或 meet: [检查项或指标]", "write reach: TIER, or meet: [checks or indicators]");
-        complaints.report(Code::MissingKey, entry.key.span, wording!("reach 与 meet 应有且只有一个", "one of reach and meet must stand here"), help);
-        return None;
-    }
-    Some(ShareDraft { of: of?, reach, meet })
 }
 
 /// Where points are rescaled, with the words.

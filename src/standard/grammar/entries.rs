@@ -27,11 +27,12 @@ pub(in crate::standard) static KIND: Map = Map {
     choice: Choice::None,
 };
 
-/// `bodies: {BODY: {name, many}}`
+/// `bodies: {BODY: {name, aliases, many}}`
 pub(in crate::standard) static BODY: Map = Map {
     name: "body",
     keys: &[&[
         needed("name", Shape::Text, "单位名称", "what the document calls it"),
+        key("aliases", Shape::Names, "其他叫法,用顿号分开", "other names, with 、 between them"),
         key("many", Shape::Flag, "true:这样的单位不止一个,如各街镇", "true: there are several of it, such as all townships"),
     ]],
     choice: Choice::None,

@@ -6,7 +6,7 @@ mod parts;
 mod schema;
 
 pub(super) use entries::{BODY, CASE, CLAUSE, DOCUMENT, HAS, KIND, PLAIN, QUESTION, READING, REGISTER, REMEDY, RULE, SIZE};
-pub(super) use parts::{ASPECT, CHECK, COMMON, INDICATOR, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
+pub(super) use parts::{ASPECT, CHECK, COMMON, FIGURE, INDICATOR, NUMBER, RATIO, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
 pub use schema::schema;
 
 /// A map of the grammar: its keys are closed.
@@ -16,11 +16,11 @@ pub(super) struct Map {
     name: &'static str,
     /// Its keys, in parts that several maps may share.
     keys: &'static [&'static [Key]],
-    /// Keys of which exactly one stands in it.
+    /// Keys that exclude one another in it.
     choice: Choice,
 }
 
-/// Keys of which exactly one stands in a map.
+/// Keys that exclude one another in a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     /// There are none.
@@ -29,6 +29,8 @@ enum Choice {
     All,
     /// These.
     Of(&'static [&'static str]),
+    /// These, or none of them.
+    AtMost(&'static [&'static str]),
 }
 
 /// A key and what may stand behind it.

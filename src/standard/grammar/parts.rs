@@ -2,7 +2,8 @@
 use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
 use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
 use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
-use crate::standard::decode::programme::{PER_KIND, POINTS, RESCALE};
+use crate::standard::decode::programme::{POINTS, RESCALE};
+use crate::standard::decode::target::{MEASURES, PER_KIND};
 
 const STRENGTH: Words = || STRENGTHS.iter().map(|(word, _)| *word).collect();
 const WEIGHT: Words = || WEIGHTS.iter().map(|(word, _)| *word).collect();
@@ -113,13 +114,16 @@ pub(in crate::standard) static TIER: Map = Map {
     choice: Choice::None,
 };
 
-/// `targets: {ID: {clause, text, share, rule, due, …}}`
+/// `targets: {ID: {clause, text, share | number | figure | ratio, rule, due, …}}`
 pub(in crate::standard) static TARGET: Map = Map {
     name: "target",
     keys: &[&[
         needed("clause", Shape::Id(Of::Clause), "条款号", "where the document says it"),
         needed("text", Shape::Text, "原文", "in the document's words"),
         key("share", Shape::Map(&SHARE), "占比:哪些站点,达到什么算", "a share: of which sites, and what counts"),
+        key("number", Shape::Map(&NUMBER), "个数:哪些站点,达到什么算", "a number: of which sites, and what counts"),
+        key("figure", Shape::Map(&FIGURE), "数据:由哪个单位填报", "a figure: which body reports it"),
+        key("ratio", Shape::Map(&RATIO), "两个数之比,各自合计后相除", "a quotient of two sums"),
         needed("rule", Shape::Rule, "要求,如 {at_least: 90%}", "what is wanted, as {at_least: 90%}"),
         key("due", Shape::Day, "期限", "by when"),
         key("per_kind", Shape::Word(APART), "各类型分别:pooled 只看合计、shown 列示、judged 判定", "whether each kind is shown or judged apart"),
@@ -128,22 +132,37 @@ pub(in crate::standard) static TARGET: Map = Map {
         key("responsible", Shape::Ids(Of::Actor), "责任单位", "bodies that are responsible"),
         key("authored", Shape::Text, "数字不是文件里的:写明理由", "why a number is not the document's"),
         key("covers", Shape::Covers, "覆盖的需求编号,供对账", "ids of a requirement register, for accounting"),
-        later("number", "达到的站点数;本版本尚不评", "a number of sites; not evaluated in this version"),
-        later("figure", "区域数据;本版本尚不评", "a regional figure; not evaluated in this version"),
-        later("ratio", "两个数之比;本版本尚不评", "a quotient of two sums; not evaluated in this version"),
     ]],
-    choice: Choice::Of(&["share", "number", "figure", "ratio"]),
+    choice: Choice::Of(MEASURES),
 };
 
+const COUNTED: &[Key] = &[
+    needed("of", Shape::Ids(Of::Actor), "哪些站点类型", "of which kinds"),
+    key("reach", Shape::Id(Of::Tier), "达到这一档或更高", "those that reach this tier or a higher one"),
+    key("meet", Shape::SomeIds(Of::Check), "符合这些检查项或指标", "those that meet these checks or indicators"),
+];
+
 /// `share: {of, reach: TIER | meet: [checks, indicators]}`
-pub(in crate::standard) static SHARE: Map = Map {
-    name: "share",
+pub(in crate::standard) static SHARE: Map = Map { name: "share", keys: &[COUNTED], choice: Choice::Of(&["reach", "meet"]) };
+
+/// `number: {of, reach | meet}`; neither counts every site
+pub(in crate::standard) static NUMBER: Map = Map { name: "number", keys: &[COUNTED], choice: Choice::AtMost(&["reach", "meet"]) };
+
+const ANSWERING: Key = needed("of", Shape::Ids(Of::Actor), "由哪些单位、站点填报", "the bodies or kinds that report it");
+
+/// `figure: {of: BODY, ask}`
+pub(in crate::standard) static FIGURE: Map =
+    Map { name: "figure", keys: &[&[ANSWERING, needed("ask", Shape::Either(ASK), "采集项", "the question that asks it")]], choice: Choice::None };
+
+/// `ratio: {of, top, bottom}`
+pub(in crate::standard) static RATIO: Map = Map {
+    name: "ratio",
     keys: &[&[
-        needed("of", Shape::Ids(Of::Actor), "哪些站点类型", "of which kinds"),
-        key("reach", Shape::Id(Of::Tier), "达到这一档或更高", "those that reach this tier or a higher one"),
-        key("meet", Shape::SomeIds(Of::Check), "符合这些检查项或指标", "those that meet these checks or indicators"),
+        ANSWERING,
+        needed("top", Shape::Either(ASK), "分子的采集项", "the question whose sum is divided"),
+        needed("bottom", Shape::Either(ASK), "分母的采集项", "the question by whose sum it is divided"),
     ]],
-    choice: Choice::Of(&["reach", "meet"]),
+    choice: Choice::None,
 };
 
 /// `scoring: {points: equal, total, decimals, rescale, authored}`

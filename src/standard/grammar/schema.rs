@@ -72,10 +72,13 @@ impl Writer<'_> {
         let one_of: Vec<&str> = match map.choice {
             Choice::None => Vec::new(),
             Choice::All => map.names(),
-            Choice::Of(keys) => keys.to_vec(),
+            Choice::Of(keys) | Choice::AtMost(keys) => keys.to_vec(),
         };
         if !one_of.is_empty() {
-            let alone: Vec<Value> = one_of.iter().map(|key| json!({ "required": [key] })).collect();
+            let mut alone: Vec<Value> = one_of.iter().map(|key| json!({ "required": [key] })).collect();
+            if let Choice::AtMost(_) = map.choice {
+                alone.push(json!({ "not": { "anyOf": alone } }));
+            }
             object.insert("oneOf".to_owned(), alone.into());
         }
         object

@@ -70,7 +70,7 @@ fn least(map: &Map) -> Value {
 /// A map with no more than it needs, and a key: of a choice only one stands in it.
 fn least_with(map: &Map, key: &Key, value: Value) -> Value {
     let mut with = if map.choice == Choice::All { json!({}) } else { least(map) };
-    if let Choice::Of(keys) = map.choice
+    if let Choice::Of(keys) | Choice::AtMost(keys) = map.choice
         && keys.contains(&key.name)
     {
         with.as_object_mut().expect("a map").retain(|name, _| !keys.contains(&name.as_str()));

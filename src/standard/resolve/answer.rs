@@ -65,15 +65,32 @@ fn from_rule(form: &Form, unit: Option<&Unit>) -> Option<TypeName> {
         Form::Size { .. } => Some(TypeName::Size),
         Form::Cases(cases) => cases.iter().find_map(|case| from_rule(&case.rule.form, unit)),
         Form::Broken => None,
-        Form::Within(_, values) => values.first().map(|value| match (value.amount, unit.map(|unit| unit.dimension)) {
-            (Amount::Date(_), _) => TypeName::Date,
-            (Amount::Percent(_), _) | (_, Some(Dimension::Percent)) => TypeName::Percent,
-            (_, Some(Dimension::Area | Dimension::Length)) => TypeName::Number,
-            (_, Some(Dimension::Clock | Dimension::Days | Dimension::WorkingDays | Dimension::Months)) => TypeName::Duration,
-            (Amount::Number(number), _) if !number.fract().is_zero() => TypeName::Number,
-            (Amount::Number(_), _) => TypeName::Count,
+        Form::Within(_, values) => values.first().map(|value| match value.amount {
+            Amount::Date(_) => TypeName::Date,
+            Amount::Percent(_) => TypeName::Percent,
+            Amount::Number(number) if !number.fract().is_zero() && amount(unit) == TypeName::Count => TypeName::Number,
+            Amount::Number(_) => amount(unit),
         }),
     }
+}
+
+/// The type of an amount of which only the unit is known.
+fn amount(unit: Option<&Unit>) -> TypeName {
+    match unit.map(|unit| unit.dimension) {
+        Some(Dimension::Percent) => TypeName::Percent,
+        Some(Dimension::Area | Dimension::Length) => TypeName::Number,
+        Some(Dimension::Clock | Dimension::Days | Dimension::WorkingDays | Dimension::Months) => TypeName::Duration,
+        Some(Dimension::Pieces) | None => TypeName::Count,
+    }
+}
+
+/// A question that only a target measures: where nothing else tells its type, it is an amount.
+pub(in crate::standard) fn measured(mut draft: QuestionDraft, no_rule: bool) -> QuestionDraft {
+    if no_rule && draft.answer.is_none() && draft.members.is_none() && draft.choices.is_none() {
+        let unit = draft.unit.as_ref().and_then(|unit| Unit::parse(&unit.text));
+        draft.answer = Some((amount(unit.as_ref()), draft.id.span));
+    }
+    draft
 }
 
 /// Says which keys a question of this type has no use for.

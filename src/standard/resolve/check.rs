@@ -94,27 +94,21 @@ impl<'d> Workshop<'_, 'd> {
     }
 
     fn strengths(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Vec<Option<Strength>> {
-        let mut strengths = vec![None; self.draft.kinds.len()];
-        let Some((span, binds)) = effective.binds() else {
+        let mut strengths = vec![None; self.draft.subject_kinds().count()];
+        let Some((_, binds)) = effective.binds() else {
             let id = &effective.draft.id.text;
-            let help = wording!("写 for: [站点类型],写在指标上则各检查项共用", "add for: [kinds]; on the indicator it serves all its checks");
+            let help = wording!("写 for: [站点类型或单位],写在指标上则各检查项共用", "add for: [kinds or bodies]; on the indicator it serves all its checks");
             complaints.report(
                 Code::MissingKey,
                 effective.draft.id.span,
-                wording!("检查项 {id} 没有写对哪些站点(for)", "the check `{id}` does not say whom it binds (`for`)"),
+                wording!("检查项 {id} 没有写对谁(for)", "the check `{id}` does not say whom it binds (`for`)"),
                 help,
             );
             return strengths;
         };
-        let (mut bodies, mut broken) = (false, false);
         for (name, strength) in binds {
             let flat = self.names.flat([name], Code::UnknownKind, complaints);
-            bodies |= !flat.bodies.is_empty();
-            broken |= flat.broken;
-            flat.kinds.iter().for_each(|kind| strengths[kind.index()] = Some(strength));
-        }
-        if bodies && !broken {
-            only_bodies(effective, span, strengths.iter().any(Option::is_some), complaints);
+            flat.kinds.iter().chain(&flat.bodies).for_each(|kind| strengths[kind.index()] = Some(strength));
         }
         strengths
     }
@@ -124,20 +118,6 @@ impl<'d> Workshop<'_, 'd> {
         ticks.sort_unstable();
         ticks.dedup();
         ticks
-    }
-}
-
-/// Checks on bodies alone come in a later version; beside site kinds, bodies are left out.
-fn only_bodies(effective: &Effective<'_>, span: Span, kinds_too: bool, complaints: &mut Complaints) {
-    let id = &effective.draft.id.text;
-    if kinds_too {
-        let message =
-            wording!("检查项 {id} 中对单位的部分本版本不评,只评站点", "of the check `{id}` this version evaluates the sites and leaves the bodies out");
-        complaints.note(Code::FormNotSupported, span, message, wording!("不必改动", "nothing needs to be done"));
-    } else {
-        let message = wording!("检查项 {id} 只对单位,本版本不评", "the check `{id}` binds bodies only, which this version does not evaluate");
-        let help = wording!("暂时删去,或把条款标为 is: duty 并写明 why", "leave it out for now, or mark the clause as is: duty with a why");
-        complaints.report(Code::FormNotSupported, span, message, help);
     }
 }
 

@@ -8,13 +8,15 @@ mod programme;
 pub(super) mod question;
 pub(super) mod rule;
 mod shared;
+mod target;
 
 use super::complaint::Complaints;
 use super::decode::Draft;
 use super::decode::clause::Kind;
+use super::tree::Text;
 use super::{
-    Aspect, AspectId, AspectIx, Body, BodyId, Check, CheckIx, Clause, ClauseId, Disposition, Indicator, IndicatorId, IndicatorIx, KindId, Register, SiteKind,
-    Standard, StandardId, Target, TextReading, Tier,
+    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Standard,
+    StandardId, SubjectKind, Target, TextReading, Tier,
 };
 use check::{Linked, Workshop};
 use names::Names;
@@ -42,7 +44,7 @@ pub(super) fn resolve<'d>(draft: &'d Draft, complaints: &mut Complaints) -> Reso
     let workshop = Workshop { draft, names: &names, questions: &questions };
     let checks: Vec<Linked<'d>> = effective.iter().flat_map(|check| workshop.link(check, complaints)).collect();
     let tiers = programme::tiers(draft, &names, &questions, complaints);
-    let targets = programme::targets(draft, &names, &checks, complaints);
+    let targets = target::targets(draft, &names, &checks, &questions, complaints);
     let finished = checks.iter().map(|check| check.finish(&workshop, complaints)).collect();
     let readings = readings(draft, &names, &checks, complaints);
     Resolved { draft, questions, checks, tiers, targets, finished, readings }
@@ -52,7 +54,7 @@ fn readings(draft: &Draft, names: &Names<'_>, checks: &[Linked<'_>], complaints:
     let mut readings = Vec::new();
     for reading in &draft.readings {
         let clause = reading.clause.as_ref().and_then(|clause| names.clause(clause, complaints));
-        let affects: Vec<Option<Vec<CheckIx>>> = reading.affects.iter().map(|name| programme::named_checks(name, draft, checks, complaints)).collect();
+        let affects: Vec<Option<Vec<CheckIx>>> = reading.affects.iter().map(|name| target::named_checks(name, draft, checks, complaints)).collect();
         let text = |text: &Option<super::tree::Text>| text.as_ref().map(|text| text.text.clone()).unwrap_or_default();
         readings.push(clause.map(|clause| TextReading {
             clause,
@@ -60,6 +62,7 @@ fn readings(draft: &Draft, names: &Names<'_>, checks: &[Linked<'_>], complaints:
             decided: text(&reading.decided),
             because: text(&reading.because),
             affects: affects.into_iter().flatten().flatten().collect(),
+            covers: reading.covers.iter().map(|id| id.text.clone()).collect(),
         }));
     }
     readings
@@ -82,7 +85,6 @@ impl Resolved<'_> {
             document: draft.document.clone()?,
             digest,
             kinds: kinds(draft)?,
-            bodies: bodies(draft)?,
             questions,
             slots,
             aspects: aspects(draft)?,
@@ -134,20 +136,28 @@ fn aspects(draft: &Draft) -> Option<Vec<Aspect>> {
         .collect()
 }
 
-fn kinds(draft: &Draft) -> Option<Vec<SiteKind>> {
-    let kinds = draft.kinds.iter().map(|kind| {
-        Some(SiteKind {
+/// The kinds of sites, then the bodies, in the order of [`Draft::subject_kinds`].
+fn kinds(draft: &Draft) -> Option<Vec<SubjectKind>> {
+    let plain = |names: &[Text]| names.iter().map(|name| name.text.clone()).collect();
+    let sites = draft.kinds.iter().map(|kind| {
+        Some(SubjectKind {
             id: KindId::new(kind.id.text.as_str()),
             name: kind.name.as_ref()?.text.clone(),
             level: kind.level.as_ref().map(|level| level.text.clone()),
-            aliases: kind.aliases.iter().map(|alias| alias.text.clone()).collect(),
+            aliases: plain(&kind.aliases),
+            role: Role::Site,
         })
     });
-    kinds.collect()
-}
-
-fn bodies(draft: &Draft) -> Option<Vec<Body>> {
-    draft.bodies.iter().map(|body| Some(Body { id: BodyId::new(body.id.text.as_str()), name: body.name.as_ref()?.text.clone(), many: body.many })).collect()
+    let bodies = draft.bodies.iter().map(|body| {
+        Some(SubjectKind {
+            id: KindId::new(body.id.text.as_str()),
+            name: body.name.as_ref()?.text.clone(),
+            level: None,
+            aliases: plain(&body.aliases),
+            role: if body.many { Role::Bodies } else { Role::Body },
+        })
+    });
+    sites.chain(bodies).collect()
 }
 
 fn clauses(draft: &Draft) -> Option<Vec<Clause>> {

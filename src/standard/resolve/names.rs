@@ -13,7 +13,6 @@ use std::collections::BTreeMap;
 pub(in crate::standard) struct Names<'d> {
     draft: &'d Draft,
     kinds: BTreeMap<&'d str, KindIx>,
-    bodies: BTreeMap<&'d str, usize>,
     groups: BTreeMap<&'d str, &'d [Text]>,
     tiers: BTreeMap<&'d str, TierIx>,
     clauses: BTreeMap<&'d str, ClauseIx>,
@@ -22,10 +21,10 @@ pub(in crate::standard) struct Names<'d> {
 /// What a list of names comes to once its groups are opened.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(in crate::standard) struct Flat {
-    /// Kinds, each once, in the order of the list.
+    /// Kinds of sites, each once, in the order of the list.
     pub(in crate::standard) kinds: Vec<KindIx>,
-    /// Positions of bodies.
-    pub(in crate::standard) bodies: Vec<usize>,
+    /// Bodies, each once, in the order of the list.
+    pub(in crate::standard) bodies: Vec<KindIx>,
     /// Some name was not found, which has been said.
     pub(in crate::standard) broken: bool,
 }
@@ -35,8 +34,7 @@ impl<'d> Names<'d> {
     pub(in crate::standard) fn of(draft: &'d Draft, complaints: &mut Complaints) -> Self {
         let names = Self {
             draft,
-            kinds: draft.kinds.iter().enumerate().map(|(at, kind)| (kind.id.text.as_str(), KindIx::at(at))).collect(),
-            bodies: draft.bodies.iter().enumerate().map(|(at, body)| (body.id.text.as_str(), at)).collect(),
+            kinds: draft.subject_kinds().enumerate().map(|(at, (id, _))| (id.text.as_str(), KindIx::at(at))).collect(),
             groups: draft.groups.iter().map(|group| (group.id.text.as_str(), &group.members[..])).collect(),
             tiers: draft.tiers.iter().enumerate().map(|(at, tier)| (tier.id.text.as_str(), TierIx::at(at))).collect(),
             clauses: draft.clauses.iter().enumerate().map(|(at, clause)| (clause.id.text.as_str(), ClauseIx::at(at))).collect(),
@@ -62,9 +60,8 @@ impl<'d> Names<'d> {
     /// The names of bodies that lead or are responsible.
     pub(in crate::standard) fn bodies<'t>(&self, list: impl IntoIterator<Item = &'t Text>, complaints: &mut Complaints) -> Vec<String> {
         let flat = self.flat(list, Code::UnknownBody, complaints);
-        let bodies = flat.bodies.iter().map(|at| (&self.draft.bodies[*at].id, &self.draft.bodies[*at].name));
-        let kinds = flat.kinds.iter().map(|at| (&self.draft.kinds[at.index()].id, &self.draft.kinds[at.index()].name));
-        bodies.chain(kinds).map(|(id, name)| name.as_ref().unwrap_or(id).text.clone()).collect()
+        let all = flat.bodies.iter().chain(&flat.kinds).filter_map(|kind| self.draft.subject_kinds().nth(kind.index()));
+        all.map(|(id, name)| name.unwrap_or(id).text.clone()).collect()
     }
 
     /// A tier by its id.
@@ -86,25 +83,22 @@ impl<'d> Names<'d> {
     }
 
     fn is_actor(&self, name: &str) -> bool {
-        self.kinds.contains_key(name) || self.bodies.contains_key(name) || self.groups.contains_key(name)
+        self.kinds.contains_key(name) || self.groups.contains_key(name)
     }
 
     fn unknown_actor(&self, name: &Text, code: Code, complaints: &mut Complaints) {
         if !self.draft.has("site_kinds") {
             return;
         }
-        let all = self.kinds.keys().chain(self.bodies.keys()).chain(self.groups.keys()).copied();
+        let all = self.kinds.keys().chain(self.groups.keys()).copied();
         unknown(name, code, ("站点类型、单位或组", "site kind, body or group"), all, complaints);
     }
 
     fn open(&self, name: &str, flat: &mut Flat, depth: usize) {
         if let Some(kind) = self.kinds.get(name) {
-            if !flat.kinds.contains(kind) {
-                flat.kinds.push(*kind);
-            }
-        } else if let Some(body) = self.bodies.get(name) {
-            if !flat.bodies.contains(body) {
-                flat.bodies.push(*body);
+            let list = if kind.index() < self.draft.kinds.len() { &mut flat.kinds } else { &mut flat.bodies };
+            if !list.contains(kind) {
+                list.push(*kind);
             }
         } else if let Some(members) = self.groups.get(name).filter(|_| depth < self.groups.len()) {
             members.iter().for_each(|member| self.open(&member.text, flat, depth + 1));

@@ -5,6 +5,7 @@ use crate::standard::decode::Draft;
 use crate::standard::decode::inherited::Ask;
 use crate::standard::decode::question::{QuestionDraft, TypeName};
 use crate::standard::decode::rule::RuleDraft;
+use crate::standard::decode::target::{MeasureForm, TargetDraft};
 use crate::standard::name::nearest;
 use crate::standard::resolve::answer;
 use crate::standard::resolve::effective::Effective;
@@ -52,6 +53,9 @@ impl<'d> Questions<'d> {
         draft.tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|condition| condition.answers(&mut conditions));
         for (name, rule) in conditions {
             questions.ask(name, Some(rule), vocabulary, complaints);
+        }
+        for target in &draft.targets {
+            questions.measure(target, vocabulary, complaints);
         }
         if let Some(name) = &draft.tier_claim {
             questions.claim(name, vocabulary, complaints);
@@ -118,6 +122,40 @@ impl<'d> Questions<'d> {
         } else {
             Self::unknown(name, vocabulary, complaints);
         }
+    }
+
+    /// The questions that a target measures: of a figure the rule tells the type, of a ratio the unit.
+    fn measure(&mut self, target: &'d TargetDraft, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        match target.measure.as_ref().map(|measure| &measure.form) {
+            Some(MeasureForm::Figure(ask)) => {
+                let rules = target.rule.iter().map(Some).collect();
+                self.measured(ask, rules, vocabulary, complaints);
+            }
+            Some(MeasureForm::Ratio { top, bottom }) => {
+                self.measured(top, Vec::new(), vocabulary, complaints);
+                self.measured(bottom, Vec::new(), vocabulary, complaints);
+            }
+            Some(MeasureForm::Share(_) | MeasureForm::Number(_)) | None => {}
+        }
+    }
+
+    fn measured(&mut self, ask: &'d Ask, rules: Vec<Option<&'d RuleDraft>>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        let (draft, owned) = match ask {
+            Ask::Shared(name) if self.at.contains_key(&name.text) => {
+                self.list[self.at[&name.text]].rules.extend(rules);
+                return;
+            }
+            Ask::Shared(name) => match vocabulary.find(&name.text) {
+                Some(draft) => (draft.clone(), false),
+                None => return Self::unknown(name, vocabulary, complaints),
+            },
+            Ask::Own(own) => ((**own).clone(), true),
+        };
+        if owned && draft.label.is_none() {
+            let help = wording!("写 {{label: …}}", "write {{label: …}}");
+            complaints.report(Code::MissingKey, draft.id.span, wording!("没有写问什么(label)", "it does not say what to ask (`label`)"), help);
+        }
+        self.add(Asked { draft: answer::measured(draft, rules.is_empty()), owned, rules, answer: None });
     }
 
     /// The question in which a site declares its tier is a choice or a text.

@@ -4,6 +4,7 @@ mod number;
 mod points;
 mod question;
 mod rule;
+mod target;
 mod tier;
 mod wording;
 
@@ -21,10 +22,8 @@ pub(super) fn validate(resolved: &Resolved<'_>, folder: Option<&str>, complaints
         wording::check(resolved, linked, complaints);
         rule::validate(resolved, linked, complaints);
     }
-    for target in &resolved.draft.targets {
-        wording::target(target, complaints);
-    }
     question::validate(resolved, complaints);
+    target::validate(resolved, complaints);
     points::validate(resolved, complaints);
     tier::validate(resolved, complaints);
     clause::validate(resolved, complaints);

@@ -1,12 +1,12 @@
 //! Counts and points that do not come to what they say.
 use crate::diagnostic::Code;
+use crate::standard::Strength;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::check::{CheckDraft, IndicatorDraft};
 use crate::standard::decode::rule::{Form, RuleDraft};
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
 use crate::standard::tree::Text;
-use crate::standard::validate::wording::is_only_may;
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -46,9 +46,13 @@ fn members(check: &CheckDraft, complaints: &mut Complaints) {
 }
 
 fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, complaints: &mut Complaints) {
-    let (idle, scored): (Vec<&&Linked<'_>>, Vec<&&Linked<'_>>) = own.iter().partition(|linked| is_only_may(linked));
+    let (idle, scored): (Vec<&&Linked<'_>>, Vec<&&Linked<'_>>) = own.iter().partition(|linked| earns_nothing(linked, kinds));
     for linked in idle {
-        if let Some((_, span)) = linked.effective.draft.points {
+        let Some((_, span)) = linked.effective.draft.points else { continue };
+        if binds_only_bodies(linked, kinds) {
+            let help = wording!("删去 points", "take the points out");
+            complaints.report(Code::FieldWithoutEffect, span, wording!("单位不计分", "bodies have no score"), help);
+        } else {
             let help = wording!("删去 points,或改 strength", "take the points out, or change the strength");
             let message = wording!("may 的检查项不计分,不能有 points", "a may earns nothing and cannot have points");
             complaints.report(Code::MayWithPoints, span, message, help);
@@ -80,7 +84,7 @@ fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, c
 
 fn of_groups(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
-    let can_earn = |at: usize| resolved.checks.iter().any(|linked| linked.effective.indicator == at && !is_only_may(linked));
+    let can_earn = |at: usize| resolved.checks.iter().any(|linked| linked.effective.indicator == at && !earns_nothing(linked, draft.kinds.len()));
     let points = |indicator: &IndicatorDraft| indicator.points.map(|(points, _)| points);
     let scored: Vec<&IndicatorDraft> = draft.indicators.iter().enumerate().filter(|(at, _)| can_earn(*at)).map(|(_, indicator)| indicator).collect();
     let all: Vec<(&Text, Option<Decimal>)> = scored.iter().map(|indicator| (&indicator.id, points(indicator))).collect();
@@ -101,6 +105,18 @@ fn of_groups(resolved: &Resolved<'_>, complaints: &mut Complaints) {
             unequal(sum, total, span, complaints);
         }
     }
+}
+
+/// Whether a check binds somebody, and no site to which it is more than a may.
+fn earns_nothing(linked: &Linked<'_>, site_kinds: usize) -> bool {
+    let mut sites = linked.strengths.iter().take(site_kinds).flatten();
+    linked.strengths.iter().any(Option::is_some) && sites.all(|strength| *strength == Strength::May)
+}
+
+/// Whether a check binds bodies and no site, where the site kinds come first.
+pub(super) fn binds_only_bodies(linked: &Linked<'_>, site_kinds: usize) -> bool {
+    let (sites, bodies) = linked.strengths.split_at(site_kinds.min(linked.strengths.len()));
+    !sites.iter().any(Option::is_some) && bodies.iter().any(Option::is_some)
 }
 
 /// Whether all have points or none has; the first without is said.

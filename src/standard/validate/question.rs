@@ -92,6 +92,10 @@ fn kinds(resolved: &Resolved<'_>) -> Vec<BTreeSet<usize>> {
         let asked = linked.question.into_iter().chain(when).chain(linked.rule.iter().flat_map(Rule::condition_questions));
         asked.for_each(|question| kinds[question.index()].extend(&bound));
     }
+    for target in resolved.targets.iter().flatten() {
+        let of = target.kinds.iter().map(|kind| kind.index());
+        target.questions().into_iter().for_each(|question| kinds[question.index()].extend(of.clone()));
+    }
     kinds
 }
 

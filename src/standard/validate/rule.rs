@@ -49,7 +49,7 @@ fn reachable(rule: &Rule, written: &RuleDraft, answer: &AnswerType, complaints: 
 }
 
 /// What an answer can be: the range of the question, and never below nothing.
-fn plausible(answer: &AnswerType) -> Interval {
+pub(super) fn plausible(answer: &AnswerType) -> Interval {
     let nothing = Interval::from(Bound::closed(Decimal::ZERO));
     match answer {
         AnswerType::Count(Measure { range, .. }) | AnswerType::Percent(Measure { range, .. }) | AnswerType::Duration(Measure { range, .. }) => {
@@ -60,12 +60,14 @@ fn plausible(answer: &AnswerType) -> Interval {
     }
 }
 
-fn never(span: Span, complaints: &mut Complaints) {
+/// Says that nothing meets a rule.
+pub(super) fn never(span: Span, complaints: &mut Complaints) {
     let help = wording!("核对数值、单位和采集项的 range", "check the number, the unit and the `range` of the question");
     complaints.report(Code::RuleNeverMet, span, wording!("没有合理的答案能符合这条规则", "no plausible answer meets this rule"), help);
 }
 
-fn always(span: Span, complaints: &mut Complaints) {
+/// Says that everything meets a rule.
+pub(super) fn always(span: Span, complaints: &mut Complaints) {
     let help = wording!("核对数值、单位和采集项的 range", "check the number, the unit and the `range` of the question");
     complaints.report(Code::RuleAlwaysMet, span, wording!("任何合理的答案都符合这条规则", "every plausible answer meets this rule"), help);
 }

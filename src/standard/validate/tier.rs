@@ -3,6 +3,7 @@ use crate::diagnostic::Code;
 use crate::standard::complaint::Complaints;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
+use crate::standard::validate::points::binds_only_bodies;
 use crate::standard::{KindIx, Need, Rule, Strength, Tier};
 use crate::wording;
 
@@ -53,6 +54,15 @@ fn monotone(a: &Linked<'_>, b: &Linked<'_>, complaints: &mut Complaints) {
 fn idle_ticks(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &mut Complaints) {
     let binds = |tier: &Tier| tier.kinds.iter().any(|kind| linked.strengths.get(kind.index()).is_some_and(Option::is_some));
     if !linked.strengths.iter().any(Option::is_some) {
+        return;
+    }
+    if binds_only_bodies(linked, resolved.draft.kinds.len()) {
+        if !linked.ticks.is_empty() {
+            let id = &linked.id;
+            let help = wording!("删去 tiers;从指标继承来的,写 tiers: []", "take the ticks out; where they are inherited write `tiers: []`");
+            let message = wording!("检查项 {id} 只对单位,单位没有档次", "the check `{id}` binds bodies only, which have no tiers");
+            complaints.report(Code::FieldWithoutEffect, linked.span, message, help);
+        }
         return;
     }
     let idle = linked.ticks.iter().filter_map(|tier| resolved.tiers[tier.index()].as_ref()).filter(|tier| !tier.kinds.is_empty() && !binds(tier));

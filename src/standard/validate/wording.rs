@@ -2,13 +2,13 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::Complaints;
 use crate::standard::decode::condition::ConditionDraft;
-use crate::standard::decode::programme::TargetDraft;
 use crate::standard::decode::rule::{Amount, Form, Need, RuleDraft, Value};
+use crate::standard::decode::target::TargetDraft;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
 use crate::standard::resolve::rule::amount;
 use crate::standard::validate::number::{Found, numbers};
-use crate::standard::{AnswerType, Dimension, Measure, Rule, Strength, Unit};
+use crate::standard::{Dimension, Rule, Strength, Unit};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -17,8 +17,8 @@ pub(super) fn check(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &m
     let Some(text) = &linked.effective.draft.text else { return };
     if let Some(written) = linked.written {
         if linked.effective.authored().is_none() {
-            let unit = linked.question.and_then(|question| unit(resolved.questions.asked(question).answer.as_ref()?));
-            numbers_are_in_text(&text.text, written, unit.as_ref(), complaints);
+            let unit = linked.question.and_then(|question| resolved.questions.asked(question).answer.as_ref()?.unit());
+            numbers_are_in_text(&text.text, written, unit, complaints);
         }
     } else if linked.rule == Some(Rule::Present) {
         number_without_rule(linked, &text.text, complaints);
@@ -27,21 +27,10 @@ pub(super) fn check(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &m
     strength(linked, &text.text, complaints);
 }
 
-/// Says where the rate of a target is not in its sentence.
-pub(super) fn target(draft: &TargetDraft, complaints: &mut Complaints) {
+/// Says where what a target wants is not in its sentence.
+pub(super) fn target(draft: &TargetDraft, unit: Option<&Unit>, complaints: &mut Complaints) {
     let (Some(text), Some(rule), None) = (&draft.text, &draft.rule, &draft.authored) else { return };
-    numbers_are_in_text(&text.text, rule, None, complaints);
-}
-
-fn unit(answer: &AnswerType) -> Option<Unit> {
-    match answer {
-        AnswerType::Count(Measure { unit, .. })
-        | AnswerType::Number(Measure { unit, .. })
-        | AnswerType::Percent(Measure { unit, .. })
-        | AnswerType::Duration(Measure { unit, .. })
-        | AnswerType::Size(Measure { unit, .. }) => unit.clone(),
-        AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => None,
-    }
+    numbers_are_in_text(&text.text, rule, unit, complaints);
 }
 
 fn numbers_are_in_text(text: &str, rule: &RuleDraft, unit: Option<&Unit>, complaints: &mut Complaints) {
@@ -148,7 +137,9 @@ const MAY: &[&str] = &["鼓励", "探索", "有条件的", "参照执行", "可�
 const SHOULD: &[&str] = &["原则上", "尽量", "尽可能"];
 
 fn strength(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
-    if linked.effective.draft.inherited.strength.is_some() || !linked.strengths.iter().flatten().any(|strength| *strength == Strength::Must) {
+    // who gives kinds strengths of their own has weighed the word
+    let mut bound = linked.strengths.iter().flatten().peekable();
+    if linked.effective.draft.inherited.strength.is_some() || bound.peek().is_none() || !bound.all(|strength| *strength == Strength::Must) {
         return;
     }
     let may = MAY.iter().find(|word| text.contains(**word)).map(|word| (*word, "may"));

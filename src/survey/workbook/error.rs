@@ -130,7 +130,7 @@ impl ReadError {
                     "fetch it again; if a spreadsheet program still opens it, save it from there as .xlsx"
                 ),
             ),
-            Self::TooLarge { measure, most } => (too_much(*measure, *most), lessen()),
+            Self::TooLarge { measure, most } => (too_much(*measure, *most), lessen(*measure)),
             Self::MixedEncoding { line } => (
                 wording!(
                     "第 {line} 行的文字编码与别的行不同,或这一行已损坏,照读会出乱码",
@@ -150,9 +150,10 @@ impl ReadError {
 }
 
 fn too_much(measure: Measure, most: u64) -> Wording {
+    let mib = most >> 20;
     match measure {
+        Measure::FileBytes => wording!("文件太大,超过 {mib} MiB", "the file is too large: more than {mib} MiB"),
         Measure::UnpackedBytes => {
-            let mib = most >> 20;
             wording!("文件解开后太大,超过 {mib} MiB", "the file is too large when unpacked: more than {mib} MiB")
         }
         Measure::Cells => wording!("文件里的单元格太多,超过 {most} 格", "the file has too many cells: more than {most}"),
@@ -160,15 +161,15 @@ fn too_much(measure: Measure, most: u64) -> Wording {
             wording!("文件里各不相同的值太多,超过 {most} 个", "the file has too many distinct values: more than {most}")
         }
         Measure::TextBytes => {
-            let mib = most >> 20;
             wording!("文件里的文字太多,超过 {mib} MiB", "the file has too much text: more than {mib} MiB")
         }
     }
 }
 
-fn lessen() -> Wording {
+fn lessen(measure: Measure) -> Wording {
+    let name = measure.as_str();
     wording!(
-        "正常的摸底表远到不了这个上限:删去数据以外的行列和工作表,或拆成几份再来",
-        "no ordinary survey comes near this limit: delete rows, columns and sheets beyond the data, or split the file"
+        "正常的摸底表远到不了这个上限:删去数据以外的行列和工作表,或拆成几份再来;确实需要时用 --limit {name}=… 放宽",
+        "no ordinary survey comes near this limit: delete rows, columns and sheets beyond the data, or split the file; where it must be, raise it with --limit {name}=…"
     )
 }

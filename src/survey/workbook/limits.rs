@@ -4,6 +4,8 @@ use super::ReadError;
 /// What one file may cost. The defaults keep any file below ten seconds and 512 MiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes of the file itself.
+    pub file_bytes: u64,
     /// Bytes of all parts of a package together when inflated, and bytes of a text file.
     pub unpacked_bytes: u64,
     /// Cells that hold something, over all sheets.
@@ -16,7 +18,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { unpacked_bytes: 256 << 20, cells: 8_000_000, distinct_values: 1_500_000, text_bytes: 64 << 20 }
+        Self { file_bytes: 512 << 20, unpacked_bytes: 256 << 20, cells: 8_000_000, distinct_values: 1_500_000, text_bytes: 64 << 20 }
     }
 }
 
@@ -28,6 +30,8 @@ pub(super) const MOST_COLUMNS: u32 = 1 << 14;
 /// Which limit a file exceeds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
+    /// [`Limits::file_bytes`]
+    FileBytes,
     /// [`Limits::unpacked_bytes`]
     UnpackedBytes,
     /// [`Limits::cells`]
@@ -46,10 +50,22 @@ pub(super) fn check_sheets(count: usize) -> Result<(), ReadError> {
     if count > MOST_SHEETS { Err(ReadError::damaged(format!("{count} sheets"))) } else { Ok(()) }
 }
 
+impl Measure {
+    /// All measures with the names by which a limit is raised.
+    pub const ALL: &[(Self, &str)] =
+        &[(Self::FileBytes, "file"), (Self::UnpackedBytes, "unpacked"), (Self::Cells, "cells"), (Self::DistinctValues, "values"), (Self::TextBytes, "text")];
+
+    /// The name by which its limit is raised.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| name)
+    }
+}
+
 impl Limits {
     /// The most that is allowed of one measure.
     pub fn of(&self, measure: Measure) -> u64 {
         match measure {
+            Measure::FileBytes => self.file_bytes,
             Measure::UnpackedBytes => self.unpacked_bytes,
             Measure::Cells => self.cells,
             Measure::DistinctValues => self.distinct_values,
@@ -57,8 +73,19 @@ impl Limits {
         }
     }
 
+    /// Allows so much of one measure.
+    pub fn allow(&mut self, measure: Measure, most: u64) {
+        *match measure {
+            Measure::FileBytes => &mut self.file_bytes,
+            Measure::UnpackedBytes => &mut self.unpacked_bytes,
+            Measure::Cells => &mut self.cells,
+            Measure::DistinctValues => &mut self.distinct_values,
+            Measure::TextBytes => &mut self.text_bytes,
+        } = most;
+    }
+
     /// An error if `amount` is more than is allowed of `measure`.
-    pub(super) fn check(&self, measure: Measure, amount: u64) -> Result<(), ReadError> {
+    pub fn check(&self, measure: Measure, amount: u64) -> Result<(), ReadError> {
         let most = self.of(measure);
         if amount > most { Err(ReadError::TooLarge { measure, most }) } else { Ok(()) }
     }

@@ -1,6 +1,12 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
+mod body;
+mod target;
+
+pub use body::BodyView;
+pub use target::TargetView;
+
 use super::sentence;
-use crate::assess::{Finding, Fraction, Item, MemberFinding, Verdict};
+use crate::assess::{Finding, Fraction, Item, MemberFinding, SiteResult, Verdict};
 use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
 use crate::programme::{Due, Programme, due, item_id};
 use crate::standard::{Check, CheckIx, KindIx, Standard, TierIx};
@@ -8,9 +14,6 @@ use crate::survey::{ReadFile, Site, Survey, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-
-/// Decimals of a rate from 0 to 1.
-const RATE_DECIMALS: u32 = 4;
 
 /// Everything that one run found.
 #[derive(Debug)]
@@ -156,25 +159,8 @@ pub struct FindingView<'a> {
     pub item_id: String,
     /// By when it is to be mended.
     pub due: Option<Due>,
-}
-
-/// A target, with rates rounded.
-#[derive(Debug)]
-pub struct TargetView<'a> {
-    /// The result.
-    pub result: &'a crate::programme::TargetResult,
-    /// The clause that sets it.
-    pub clause: &'a str,
-    /// In the document's words.
-    pub text: &'a str,
-    /// The kinds it counts.
-    pub kinds: Vec<Named<'a>>,
-    /// The tier it counts.
-    pub tier: Option<Named<'a>>,
-    /// The rate that is wanted, 0 to 1.
-    pub required: Decimal,
-    /// Reached and possible rate, 0 to 1.
-    pub rates: Option<(Decimal, Decimal)>,
+    /// Who mends it: a body what it must mend itself, then those whom the standard names.
+    pub responsible: Vec<&'a str>,
 }
 
 impl FindingView<'_> {
@@ -231,23 +217,6 @@ impl<'a> ResultView<'a> {
         Named { id: tier.id.as_str(), name: &tier.name }
     }
 
-    /// The targets.
-    pub fn targets(&self) -> impl Iterator<Item = TargetView<'a>> {
-        let standard = self.standard();
-        self.programme.targets.iter().map(move |result| {
-            let target = &standard.targets[result.target];
-            TargetView {
-                result,
-                clause: standard.clause(target.clause).id.as_str(),
-                text: &target.text,
-                kinds: result.kinds.iter().map(|kind| self.kind(*kind)).collect(),
-                tier: result.tier.map(|tier| self.tier(tier)),
-                required: result.required.rounded(RATE_DECIMALS),
-                rates: result.rates.as_ref().map(|(low, high)| (low.rounded(RATE_DECIMALS), high.rounded(RATE_DECIMALS))),
-            }
-        })
-    }
-
     /// A site without its findings and indicators: what a summary shows.
     pub fn site_head(&self, index: usize) -> SiteView<'a> {
         let assessment = self.programme.assessment;
@@ -289,14 +258,19 @@ impl<'a> ResultView<'a> {
         let (site, result) = (&assessment.survey.sites[index], &assessment.sites[index]);
         let mut view = self.site_head(index);
         view.indicators = self.indicators(index);
+        view.findings = self.findings(site, result);
+        view
+    }
+
+    fn findings(&'a self, site: &'a Site, result: &SiteResult) -> Vec<FindingView<'a>> {
+        let assessment = self.programme.assessment;
         let wanted = |verdict: Verdict| verdict != Verdict::Met || self.all_findings;
-        view.findings = (0..self.standard().checks.len())
+        (0..self.standard().checks.len())
             .map(CheckIx::at)
             .filter(|check| assessment.verdict(result, *check).is_some_and(wanted))
             .filter_map(|check| assessment.finding(site, result, check))
             .map(|finding| self.finding(site, finding))
-            .collect();
-        view
+            .collect()
     }
 
     /// The indicators that bind a site's kind, without its findings: what a table of them shows.
@@ -328,7 +302,7 @@ impl<'a> ResultView<'a> {
         checks.iter().map(|check| self.standard().check(*check)).collect()
     }
 
-    fn finding(&'a self, site: &Site, finding: Finding<'a>) -> FindingView<'a> {
+    fn finding(&'a self, site: &'a Site, finding: Finding<'a>) -> FindingView<'a> {
         let check = self.standard().check(finding.check);
         let members: Vec<MemberFinding<'a>> = finding.members.iter().filter(|member| member.verdict != Verdict::Met || self.all_findings).cloned().collect();
         let observed = if finding.observed.is_empty() && finding.place.is_some() { self.listed(&finding) } else { Cow::Borrowed(finding.observed) };
@@ -346,6 +320,7 @@ impl<'a> ResultView<'a> {
             item: finding.item,
             item_id: item_id(site, check),
             due: due(finding.item, check, self.programme.as_of),
+            responsible: self.responsible(site, check),
         }
     }
 
