@@ -126,6 +126,7 @@ fn show(id: &str, terminal: Terminal) -> anyhow::Result<Outcome> {
     writeln!(out, "{}", checks(&standard, terminal))?;
     for target in &standard.targets {
         writeln!(out, "{}  {}  {}", target.id, standard.clause(target.clause).id, target.text)?;
+        writeln!(out, "    {}", dabiao::report::wanted(&standard, target).say(terminal.language))?;
     }
     let cited = standard.clauses.iter().filter(|clause| clause.disposition == Disposition::Cited).count();
     let (clauses, readings) = (standard.clauses.len(), standard.readings.len());

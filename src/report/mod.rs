@@ -6,11 +6,13 @@ mod phrase;
 mod sentence;
 mod table;
 pub mod view;
+mod wanted;
 mod workbook;
 
 pub use counted::{Attainment, Blocking, ItemCounts, Problem};
 pub use diagnose::{drawn, tally};
 pub use sentence::expected;
+pub use wanted::wanted;
 pub use workbook::{WriteError, assessment, rectification};
 
 use std::io;
