@@ -7,8 +7,18 @@ use std::fmt;
 /// Places that are named besides the one that is drawn.
 const MORE_PLACES: usize = 5;
 
+/// How diagnostics are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawing {
+    /// Whether in colour.
+    pub color: bool,
+    /// Columns of a line.
+    pub width: usize,
+}
+
 /// Diagnostics as text, in their order, each with code, place, surroundings and help.
-pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width: usize) -> String {
+pub fn drawn(diagnostics: &[&Diagnostic], language: Language, drawing: Drawing) -> String {
+    let Drawing { color, width } = drawing;
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
     let mut text = String::new();
