@@ -26,9 +26,48 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl It
             }
         }
     }
-    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).collect();
+    let blank = (0..standard.slots.len()).map(SlotIx::at).filter_map(|slot| match &by_slot[slot.index()] {
+        None => blank_beside_not_applicable(standard, survey, slot),
+        Some(_) => None,
+    });
+    let blank: Vec<Diagnostic> = blank.collect();
+    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(blank).collect();
     all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)));
     all
+}
+
+/// Warns of blanks under a question that other sites say does not apply: a blank is missing, whatever was meant.
+fn blank_beside_not_applicable(standard: &Standard, survey: &Survey, slot: SlotIx) -> Option<Diagnostic> {
+    let excused = survey.sites.iter().filter(|site| *survey.answer(site, slot) == Answer::NotApplicable).count();
+    if excused == 0 {
+        return None;
+    }
+    let is_blank = |site: &&Site| survey.observed(site, slot).asked && *survey.answer(site, slot) == Answer::Missing && is_inspected(standard, survey, site);
+    let label = standard.slot_label(slot);
+    let message = wording!(
+        "“{label}”有 {excused} 处填不适用,另有站点空着:空着的按未填计",
+        "“{label}” is said not to apply at {excused} sites and is blank at others: a blank counts as missing"
+    );
+    let mut diagnostic = Diagnostic::new(
+        Code::BlankBesideNotApplicable,
+        message,
+        wording!(
+            "不适用的写“不适用”,没有的写“无”,没有查的写“未检查”",
+            "write 不适用 where it does not apply, 无 where there is none, 未检查 where it was not inspected"
+        ),
+    );
+    for site in survey.sites.iter().filter(is_blank) {
+        if let Some((table, cell)) = survey.place(site, slot) {
+            diagnostic.add(Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell });
+        }
+    }
+    (diagnostic.count > 0).then_some(diagnostic)
+}
+
+/// Whether a site answers anything beside what the register says of it.
+fn is_inspected(standard: &Standard, survey: &Survey, site: &Site) -> bool {
+    let of_answers = |slot: &SlotIx| standard.question(standard.slot(*slot).question).register.is_none();
+    (0..standard.slots.len()).map(SlotIx::at).filter(of_answers).any(|slot| *survey.answer(site, slot) != Answer::Missing)
 }
 
 /// Whether some check does not take 不适用 in a slot, and if so whether a reason would make it do.

@@ -64,6 +64,13 @@ fn an_answer_says_what_was_written_what_was_understood_and_where() {
 }
 
 #[test]
+fn days_are_counted_from_the_day_from_which_the_workbook_counts() {
+    let run = dabiao(["read", "-s", "fixtures/standards/sound-few", "fixtures/traps/days-from-1904/survey.xlsx", "--format", "json"]).run();
+    let answers = run.json();
+    assert_eq!((&in_cell(&answers, "H2")["value"], &in_cell(&answers, "H3")["value"]), (&json!("2023-05-01"), &json!("2023-06-01")));
+}
+
+#[test]
 fn every_thing_that_a_column_asks_is_listed_once_a_site_and_nothing_else_is() {
     let stations = answers(STATIONS);
     let all = stations["answers"].as_array().expect("answers");
