@@ -1,7 +1,7 @@
 //! What is wrong with survey data, as the result of a check: drawn for people, or as JSON.
 use super::diagnose::{Drawing, drawn, tally};
 use super::json;
-use crate::diagnostic::{Diagnostic, Language, Severity};
+use crate::diagnostic::{Diagnostic, Language, Severity, Wording};
 use crate::standard::Standard;
 use crate::survey::ReadFile;
 use crate::wording;
@@ -76,7 +76,12 @@ fn text(report: &DataReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             "有错误的格按待核实计:改好后再查一次,再用 dabiao audit 出结果",
             "cells with errors count as unknown: mend them, check again, then run dabiao audit"
         ),
-        () => wording!("可以出结果了:dabiao audit", "ready for dabiao audit"),
+        () => {
+            let standards = report.standards.iter().map(|standard| format!("-s {}", standard.id)).collect::<Vec<_>>().join(" ");
+            let look = if report.warnings() > 0 { wording!("警告的地方看过后,", "once the warnings are looked at: ") } else { Wording::default() };
+            let (zh, en) = (look.zh, look.en);
+            wording!("{zh}可以出结果了:dabiao audit 填报表 {standards} -o 结果", "{en}run dabiao audit SURVEY {standards} -o DIR")
+        }
     };
     writeln!(out, "{}", next.say(language))
 }

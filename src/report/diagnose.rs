@@ -119,6 +119,7 @@ fn beside(first: &Place, place: &Place) -> String {
     match (first, place) {
         (Place::Cell { file: a, sheet: b, .. }, Place::Cell { file, sheet, cell }) if a == file && b == sheet => cell.to_string(),
         (Place::Row { file: a, sheet: b, .. }, Place::Row { file, sheet, row }) if a == file && b == sheet => (u64::from(*row) + 1).to_string(),
+        (Place::Sheet { file: a, .. }, Place::Sheet { file, sheet }) if a == file => sheet.to_string(),
         _ => place.to_string(),
     }
 }

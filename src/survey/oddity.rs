@@ -1,7 +1,7 @@
 //! What is odd about a cell that can be read: told once for each distinct value, so that a million cells cost nothing.
 use super::answer::{Answer, DateValue, Trouble, Value};
 use super::workbook::{CellValue, Format, Workbook};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::standard::AnswerType;
 use crate::wording;
 use rust_decimal::Decimal;
@@ -23,41 +23,42 @@ pub(crate) enum Oddity {
 }
 
 impl Oddity {
-    /// The stable name of the defect.
-    pub(super) fn code(self) -> Code {
-        match self {
-            Self::NumberAsText => Code::NumberAsText,
-            Self::DaySerial => Code::DaySerial,
-            Self::DayFrom1904 => Code::DaysFrom1904,
-        }
+    /// What is told of a column that has such cells, and under which name.
+    pub(super) fn of_column(self) -> Option<(Code, Trouble)> {
+        Some(match self {
+            Self::NumberAsText => (
+                Code::NumberAsText,
+                Trouble {
+                    message: wording!("数字是按文本存的,已照数字读", "the number is stored as text, and is read as a number"),
+                    help: wording!(
+                        "不必处理;要在表格软件里求和、排序,请转换为数字",
+                        "nothing to do, unless a spreadsheet program is to add or sort it: convert it to a number"
+                    ),
+                },
+            ),
+            Self::DaySerial => (
+                Code::DaySerial,
+                Trouble {
+                    message: wording!(
+                        "日期存成了数字,已按表格软件的日期序号读",
+                        "the day is stored as a bare number, and is read as spreadsheet programs count days"
+                    ),
+                    help: wording!("把单元格设为日期格式,核对显示的日期", "give the cell a date format and check the day it shows"),
+                },
+            ),
+            Self::DayFrom1904 => return None,
+        })
     }
+}
 
-    /// What it is and how to mend it.
-    pub(super) fn trouble(self) -> Trouble {
-        match self {
-            Self::NumberAsText => Trouble {
-                message: wording!("数字是按文本存的,已照数字读", "the number is stored as text, and is read as a number"),
-                help: wording!(
-                    "不必处理;要在表格软件里求和、排序,请转换为数字",
-                    "nothing to do, unless a spreadsheet program is to add or sort it: convert it to a number"
-                ),
-            },
-            Self::DaySerial => Trouble {
-                message: wording!(
-                    "日期存成了数字,已按表格软件的日期序号读",
-                    "the day is stored as a bare number, and is read as spreadsheet programs count days"
-                ),
-                help: wording!("把单元格设为日期格式,核对显示的日期", "give the cell a date format and check the day it shows"),
-            },
-            Self::DayFrom1904 => Trouble {
-                message: wording!("这个工作簿的日期从1904年起算,已照此读", "the workbook counts its days from 1904, and they are read so"),
-                help: wording!(
-                    "核对日期;从别的工作簿粘贴来的可能差4年零1天,可在表格软件的选项里取消“使用1904日期系统”",
-                    "check the days: those pasted from another workbook may be off by 4 years and a day; the 1904 date system can be switched off in the options"
-                ),
-            },
-        }
-    }
+/// That a workbook counts its days from 1904, at one of them.
+pub(super) fn days_from_1904(place: Place) -> Diagnostic {
+    let message = wording!("工作簿的日期从1904年起算,已照此读", "the workbook counts its days from 1904, and they are read so");
+    let help = wording!(
+        "核对日期:从别的工作簿粘贴来的可能差4年零1天;可在表格软件的选项里取消“使用1904日期系统”",
+        "check the days: those pasted from another workbook may be off by 4 years and a day; the 1904 date system can be switched off in the options"
+    );
+    Diagnostic::new(Code::DaysFrom1904, message, help).at(place)
 }
 
 /// How a workbook keeps its values.

@@ -7,6 +7,7 @@ use super::coverage;
 use super::head::name_form;
 use super::layout::{self, NoTable};
 use super::objection;
+use super::oddity::{self, Oddity};
 use super::pool::{ClassIx, Pool};
 use super::row::{self, Register, RowCells, RowIs};
 use super::understand::InputFile;
@@ -239,9 +240,14 @@ impl<'a> Reader<'a> {
                 How::Ticks(ticks) => self.ticks(open, cells, *class, ticks),
             };
             let entry = self.pool.get(reading);
+            if entry.oddity == Some(Oddity::DayFrom1904) {
+                // one workbook is one cause, whatever its columns
+                let place = Place::Cell { file: open.file.clone(), sheet: open.sheet.clone(), cell: range };
+                self.complaints.add(oddity::days_from_1904(place));
+            }
             let told = match (&entry.reading.answer, entry.oddity) {
                 (Answer::Unreadable(trouble), _) => Some((code_of(cells.value(source.first)), trouble.clone())),
-                (_, Some(oddity)) => Some((oddity.code(), oddity.trouble())),
+                (_, Some(oddity)) => oddity.of_column(),
                 _ => None,
             };
             if let Some((code, trouble)) = told {

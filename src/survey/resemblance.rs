@@ -8,8 +8,9 @@ use super::vocabulary::Vocabulary;
 use super::{Site, Survey};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::wording;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
 /// Words between a place's name and its kind that are often left out.
 const LEFT_OUT: &[&str] = &["社区居民委员会", "社区居委会", "村民委员会", "居民委员会", "村委会", "居委会", "社区", "嘎查", "村"];
@@ -99,8 +100,12 @@ const ALIKE: &[&str] = &[
 ];
 /// In a name of so many characters without what is left out, any slip may be one.
 const LONG: usize = 4;
+/// No name of a place is longer; what is, is text.
+const LONGEST: usize = 40;
 /// Names that share a key are compared with so many others; more of them are numbered, not mistyped.
 const COMPARED: usize = 16;
+/// More pairs are not looked for: such names are made up, not mistyped.
+const MOST_PAIRS: usize = 1000;
 /// Pairs that the message names.
 const LISTED: usize = 4;
 
@@ -109,7 +114,7 @@ struct Name {
     site: usize,
     stem: Vec<char>,
     /// What is often left out, as far as it is there.
-    word: String,
+    word: &'static str,
 }
 
 /// Warns of sites of one kind and group whose names are almost one.
@@ -137,9 +142,18 @@ pub(super) fn similar_names(survey: &Survey, vocabulary: &Vocabulary) -> Option<
 impl Name {
     fn of(index: usize, site: &Site, vocabulary: &Vocabulary) -> Self {
         let form = name_form(&site.name);
-        let plain = vocabulary.without_kind(&form);
-        let word = LEFT_OUT.iter().find(|word| plain.strip_suffix(**word).is_some_and(|rest| !rest.is_empty())).copied().unwrap_or_default();
-        Self { site: index, stem: plain[..plain.len() - word.len()].chars().collect(), word: word.to_owned() }
+        let (plain, kind) = form.split_at(vocabulary.without_kind(&form).len());
+        let before_kind = LEFT_OUT.iter().find(|word| plain.strip_suffix(**word).is_some_and(|rest| !rest.is_empty()));
+        let stem = before_kind.map_or(plain, |word| &plain[..plain.len() - word.len()]);
+        // 社区便民服务站 may be the name of a kind as a whole
+        let word = before_kind.or_else(|| LEFT_OUT.iter().find(|word| kind.starts_with(**word))).copied().unwrap_or_default();
+        Self { site: index, stem: stem.chars().collect(), word }
+    }
+
+    /// Whether the two differ in the character at one place only, and that may be a slip.
+    fn slips(&self, other: &Self, at: usize) -> bool {
+        let same = self.stem.len() == other.stem.len() && self.stem[..at] == other.stem[..at] && self.stem[at + 1..] == other.stem[at + 1..];
+        same && may_be_a_slip(self.stem[at], other.stem[at], self.stem.len())
     }
 
     /// Whether what is left out does not tell the two apart.
@@ -151,26 +165,26 @@ impl Name {
 /// Pairs of one group, found by the keys they share: a stem, or a stem with one character left open.
 fn pairs_of(names: &[Name], pairs: &mut BTreeSet<(usize, usize)>) {
     let mut by_stem: FxHashMap<&[char], Vec<&Name>> = FxHashMap::default();
-    let mut by_rest: FxHashMap<(usize, usize, Vec<char>), Vec<&Name>> = FxHashMap::default();
+    let mut by_rest: FxHashMap<u64, Vec<&Name>> = FxHashMap::default();
     let mut take = |first: &Name, second: &Name| {
-        if first.agrees(second) {
+        if pairs.len() < MOST_PAIRS && first.agrees(second) {
             pairs.insert((first.site.min(second.site), first.site.max(second.site)));
         }
     };
-    for name in names.iter().filter(|name| name.stem.len() <= 40) {
+    for name in names.iter().filter(|name| name.stem.len() <= LONGEST) {
         let same = by_stem.entry(&name.stem).or_default();
         same.iter().take(COMPARED).for_each(|other| take(other, name));
         same.push(name);
     }
-    for name in names.iter().filter(|name| (2..=40).contains(&name.stem.len())) {
+    for name in names.iter().filter(|name| (2..=LONGEST).contains(&name.stem.len())) {
         for at in 0..name.stem.len() {
-            let mut rest = name.stem.clone();
-            let left_out = rest.remove(at);
-            if name.stem.len() >= LONG && !TELLS_APART.contains(left_out) {
-                by_stem.get(rest.as_slice()).into_iter().flatten().take(COMPARED).for_each(|other| take(other, name));
+            let (before, after) = (&name.stem[..at], &name.stem[at + 1..]);
+            if name.stem.len() >= LONG && !TELLS_APART.contains(name.stem[at]) {
+                let shorter = by_stem.get([before, after].concat().as_slice());
+                shorter.into_iter().flatten().take(COMPARED).for_each(|other| take(other, name));
             }
-            let alike = by_rest.entry((name.stem.len(), at, rest)).or_default();
-            alike.iter().take(COMPARED).filter(|other| may_be_a_slip(other.stem[at], left_out, name.stem.len())).for_each(|other| take(other, name));
+            let alike = by_rest.entry(FxBuildHasher.hash_one((at, before, after))).or_default();
+            alike.iter().take(COMPARED).filter(|other| other.slips(name, at)).for_each(|other| take(other, name));
             alike.push(name);
         }
     }
