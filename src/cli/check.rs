@@ -35,6 +35,7 @@ pub(super) fn run(arguments: &CheckArguments, terminal: Terminal) -> anyhow::Res
         language: if format == CheckFormat::Text { terminal.language } else { terminal.report_language },
         drawing: terminal.drawing(),
         files: &survey.files,
+        bodies: survey.bodies.len(),
         standards: vec![&standard],
         diagnostics: unreadable.iter().chain(assessment.all_diagnostics()).collect(),
     };

@@ -32,6 +32,8 @@ pub struct DataReport<'a> {
     pub drawing: Drawing,
     /// The files that were read.
     pub files: &'a [ReadFile],
+    /// How many bodies were surveyed beside the sites.
+    pub bodies: usize,
     /// The standards they were held against.
     pub standards: Vec<&'a Standard>,
     /// What is wrong, costliest first.
@@ -71,7 +73,7 @@ fn text(report: &DataReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let read = wording!("读了 {files} 个文件、{sites} 个站点;", "files: {files}, sites: {sites}, ");
     writeln!(out, "{}{}", read.say(language), tally(&report.diagnostics, language))?;
     let next = match () {
-        () if sites == 0 => wording!("没有能评的站点:先照上面的提示改表格", "no site can be assessed: mend the sheet as it is said above"),
+        () if sites + report.bodies == 0 => wording!("没有能评的站点:先照上面的提示改表格", "no site can be assessed: mend the sheet as it is said above"),
         () if report.errors() > 0 => wording!(
             "有错误的格按待核实计:改好后再查一次,再用 dabiao audit 出结果",
             "cells with errors count as unknown: mend them, check again, then run dabiao audit"
