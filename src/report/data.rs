@@ -79,10 +79,9 @@ fn text(report: &DataReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             "cells with errors count as unknown: mend them, check again, then run dabiao audit"
         ),
         () => {
-            let standards = report.standards.iter().map(|standard| format!("-s {}", standard.id)).collect::<Vec<_>>().join(" ");
             let look = if report.warnings() > 0 { wording!("警告的地方看过后,", "once the warnings are looked at: ") } else { Wording::default() };
             let (zh, en) = (look.zh, look.en);
-            wording!("{zh}可以出结果了:dabiao audit 填报表 {standards} -o 结果", "{en}run dabiao audit SURVEY {standards} -o DIR")
+            wording!("{zh}可以出结果了:把 check 换成 audit 再运行一次", "{en}run it again with audit in the place of check")
         }
     };
     writeln!(out, "{}", next.say(language))
