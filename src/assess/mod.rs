@@ -94,6 +94,13 @@ impl Assessment<'_> {
         self.survey.sites.iter().zip(&self.sites)
     }
 
+    /// What is wrong with the data, of the survey and of the assessment together, costliest first.
+    pub fn all_diagnostics(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.survey.diagnostics.iter().chain(&self.diagnostics).collect();
+        all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
+        all
+    }
+
     /// The verdict of a check at a site; `None` where it does not bind the kind.
     pub fn verdict(&self, site: &SiteResult, check: CheckIx) -> Option<Verdict> {
         site.judged[check.index()].verdict()

@@ -11,6 +11,7 @@ use crate::wording;
 pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl Iterator<Item = &'r SiteResult>) -> Vec<Diagnostic> {
     let mut by_slot: Vec<Option<Diagnostic>> = vec![None; standard.slots.len()];
     let mut refused: Option<Diagnostic> = None;
+    let mut excused = vec![0_usize; standard.slots.len()];
     for (site, result) in survey.subjects().zip(results) {
         if result.owed.refused.is_some() {
             let (table, row) = survey.row(site);
@@ -19,16 +20,51 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl It
         }
         for (index, diagnostic) in by_slot.iter_mut().enumerate() {
             let slot = SlotIx::at(index);
-            if *survey.answer(site, slot) == Answer::NotApplicable
-                && let Some(needs_reason) = objects(standard, survey, site, slot)
-            {
+            if *survey.answer(site, slot) != Answer::NotApplicable {
+                continue;
+            }
+            excused[index] += 1;
+            if let Some(needs_reason) = objects(standard, survey, site, slot) {
                 object(standard, survey, site, slot, needs_reason, diagnostic);
             }
         }
     }
-    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).collect();
+    let accepted = excused.iter().zip(&by_slot).enumerate().filter(|(_, (excused, objected))| **excused > 0 && objected.is_none());
+    let blank: Vec<Diagnostic> =
+        accepted.filter_map(|(slot, (excused, _))| blank_beside_not_applicable(standard, survey, SlotIx::at(slot), *excused)).collect();
+    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(blank).collect();
     all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)));
     all
+}
+
+/// Warns of blanks under a question that other sites say does not apply: a blank is missing, whatever was meant.
+fn blank_beside_not_applicable(standard: &Standard, survey: &Survey, slot: SlotIx, excused: usize) -> Option<Diagnostic> {
+    let is_blank = |site: &&Site| survey.observed(site, slot).asked && *survey.answer(site, slot) == Answer::Missing && is_inspected(standard, survey, site);
+    let label = standard.slot_label(slot);
+    let message = wording!(
+        "“{label}”有 {excused} 处填不适用,另有空着的:空着的按未填计",
+        "“{label}” is said not to apply in {excused} rows and is blank in others: a blank counts as missing"
+    );
+    let mut diagnostic = Diagnostic::new(
+        Code::BlankBesideNotApplicable,
+        message,
+        wording!(
+            "不适用的写“不适用”,没有的写“无”,没有查的写“未检查”",
+            "write 不适用 where it does not apply, 无 where there is none, 未检查 where it was not inspected"
+        ),
+    );
+    for site in survey.subjects().filter(is_blank) {
+        if let Some((table, cell)) = survey.place(site, slot) {
+            diagnostic.add(Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell });
+        }
+    }
+    (diagnostic.count > 0).then_some(diagnostic)
+}
+
+/// Whether a site answers anything beside what the register says of it.
+fn is_inspected(standard: &Standard, survey: &Survey, site: &Site) -> bool {
+    let of_answers = |slot: &SlotIx| standard.question(standard.slot(*slot).question).register.is_none();
+    (0..standard.slots.len()).map(SlotIx::at).filter(of_answers).any(|slot| *survey.answer(site, slot) != Answer::Missing)
 }
 
 /// Whether some check does not take 不适用 in a slot, and if so whether a reason would make it do.

@@ -1,17 +1,17 @@
 //! `dabiao audit`: reads surveys, assesses them under a standard, shows the results and writes the output folder.
+use super::Outcome;
+use super::begun::{Named, begin};
 use super::failing;
-use super::input::{self, Inputs, SurveyArguments};
+use super::input::SurveyArguments;
 use super::output::{Changed, OutputFolder};
 use super::terminal::{Terminal, Told};
-use super::{Outcome, standards};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use dabiao::assess::{Assessment, Missing, assess};
-use dabiao::diagnostic::{Code, Diagnostic};
+use dabiao::assess::{Missing, assess};
 use dabiao::programme::Programme;
 use dabiao::report::{self, Format, view};
-use dabiao::standard::{KindIx, Standard};
-use dabiao::survey::{Survey, understand};
+use dabiao::standard::Standard;
+use dabiao::survey::Survey;
 use dabiao::wording;
 use jiff::civil::Date;
 use std::io::{BufWriter, Write};
@@ -57,29 +57,20 @@ struct Plan {
 
 pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     let plan = plan(arguments)?;
-    let inputs = input::open(&arguments.input)?;
-    if let Some(path) = inputs.missing.first() {
-        let path = path.display();
-        bail!(Told(wording!("没有这个文件或文件夹:{path}", "no such file or folder: {path}")));
-    }
-    terminal.diagnostics(&inputs.unreadable.iter().collect::<Vec<_>>());
-    inputs.tell_skipped(terminal);
-    if inputs.files.is_empty() {
-        return Ok(no_files(&inputs, terminal));
-    }
-    let Some(id) = &arguments.standard else { return Ok(standards::suggest(&inputs.files, terminal)) };
-    let Some(standard) = standards::load(id, terminal)? else { return Ok(Outcome::Impossible) };
+    let named = Named { input: &arguments.input, standard: arguments.standard.as_deref(), kind: arguments.kind.as_deref() };
+    let begun = match begin(named, terminal)? {
+        Ok(begun) => begun,
+        Err(outcome) => return Ok(outcome),
+    };
+    terminal.diagnostics(&begun.unreadable.iter().collect::<Vec<_>>());
     let output = arguments.output.as_ref().map(|folder| OutputFolder::open(folder, arguments.force)).transpose()?;
-    let kind = arguments.kind.as_deref().map(|kind| kind_named(&standard, kind)).transpose()?;
-    let survey = understand(&inputs.files, &standard, kind);
-    let unreadable = !inputs.unreadable.is_empty();
-    drop(inputs);
+    let (standard, survey, unreadable) = begun.understood();
     if survey.subjects().next().is_none() {
         terminal.diagnostics(&survey.diagnostics.iter().collect::<Vec<_>>());
-        return Ok(if unreadable { Outcome::Impossible } else { Outcome::Nothing });
+        return Ok(if unreadable.is_empty() { Outcome::Nothing } else { Outcome::Impossible });
     }
     let outcome = assessed(&plan, &standard, &survey, output, terminal)?;
-    Ok(if unreadable { Outcome::Impossible } else { outcome })
+    Ok(if unreadable.is_empty() { outcome } else { Outcome::Impossible })
 }
 
 /// Assesses a survey, shows what was found and writes the output folder.
@@ -95,7 +86,7 @@ fn assessed(plan: &Plan, standard: &Standard, survey: &Survey, output: Option<Ou
         language,
         all_findings: plan.all_findings,
         results: vec![view::ResultView::new(&programme, language, plan.all_findings)],
-        diagnostics: in_order(&assessment),
+        diagnostics: assessment.all_diagnostics(),
     };
     let shown = report(if plan.format == Format::Table { terminal.language } else { terminal.report_language });
     terminal.diagnostics(&shown.diagnostics);
@@ -118,34 +109,6 @@ fn plan(arguments: &AuditArguments) -> anyhow::Result<Plan> {
         // the one place where the clock is read
         as_of: arguments.as_of.unwrap_or_else(|| jiff::Zoned::now().date()),
         fail_on: arguments.fail_on.as_deref().map(failing::parse).transpose()?.unwrap_or_default(),
-    })
-}
-
-/// What is wrong with the data, of the survey and of the assessment together, costliest first.
-fn in_order<'a>(assessment: &'a Assessment<'_>) -> Vec<&'a Diagnostic> {
-    let mut all: Vec<&Diagnostic> = assessment.survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
-    all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
-    all
-}
-
-fn no_files(inputs: &Inputs, terminal: Terminal) -> Outcome {
-    if inputs.unreadable.is_empty() {
-        terminal.diagnostics(&[&Diagnostic::new(
-            Code::NoSurveyFile,
-            wording!("没有找到填报表", "no survey file was found"),
-            wording!("把 xlsx、xls、et、ods 或 csv 文件放进文件夹,或直接写出文件名", "put xlsx, xls, et, ods or csv files into the folder, or name them"),
-        )]);
-        Outcome::Nothing
-    } else {
-        Outcome::Impossible
-    }
-}
-
-fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
-    let found = standard.surveyed_kinds().find(|kind| standard.kind(*kind).id.as_str() == name || standard.kind(*kind).name == name);
-    found.ok_or_else(|| {
-        let known = standard.surveyed_kinds().map(|kind| format!("{} ({})", standard.kind(kind).id, standard.kind(kind).name)).collect::<Vec<_>>().join("、");
-        Told(wording!("--kind:本标准没有“{name}”这类站点;有 {known}", "--kind: the standard has no kind “{name}”; it has {known}")).into()
     })
 }
 

@@ -32,7 +32,9 @@ fn described(command: Command, path: &str, language: Language) -> Command {
     let arguments: Vec<clap::Id> = command.get_arguments().map(|argument| argument.get_id().clone()).collect();
     for id in arguments {
         let text = argument(id.as_str()).say(language).to_owned();
-        command = command.mut_arg(id, |argument| argument.help(text));
+        // what every command takes stands behind what the command is for
+        let everywhere = ["lang", "color", "quiet"].contains(&id.as_str());
+        command = command.mut_arg(id, |argument| if everywhere { argument.help(text).display_order(900) } else { argument.help(text) });
     }
     let subcommands: Vec<String> = command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
     for name in subcommands {
@@ -40,7 +42,7 @@ fn described(command: Command, path: &str, language: Language) -> Command {
         command = command.mut_subcommand(name, |subcommand| described(subcommand, &below, language));
     }
     let help = wording!("显示帮助", "Print help").say(language).to_owned();
-    command.disable_help_flag(true).arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(help))
+    command.disable_help_flag(true).arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(help).display_order(999))
 }
 
 /// What a command does.
@@ -50,6 +52,8 @@ fn about(path: &str) -> Wording {
         "dabiao audit" => wording!("核查填报表:档次、得分、整改台账", "Audit survey spreadsheets: tiers, scores, rectification"),
         "dabiao explain" => wording!("说明一个检查项:依据、判定、填法、计分、整改", "Explain a check: clause, rule, question, scoring, remedy"),
         "dabiao completions" => wording!("打印命令行补全脚本", "Print a completion script for a shell"),
+        "dabiao check" => wording!("只查填报数据:哪一格有问题、怎样改", "Check the survey data alone: which cell is wrong and how to mend it"),
+        "dabiao read" => wording!("列出读到的每个答案:原文、读法、所在单元格", "List every answer as it was read: raw text, reading, cell"),
         "dabiao standards" => wording!("列出、查看、检查标准", "List, show and check standards"),
         "dabiao standards list" => wording!("列出内置的标准", "List the standards that are built in"),
         "dabiao standards show" => wording!("查看一个标准", "Show one standard"),
@@ -83,6 +87,7 @@ fn argument(id: &str) -> Wording {
             "满足其一即以 1 退出:unmet、partial、unknown、tier<档次、score<分、target、overdue,用逗号分开",
             "Exit with 1 if any holds: unmet, partial, unknown, tier<ID, score<N, target, overdue, separated by commas"
         ),
+        "max_warnings" => wording!("警告多于 N 类时以 1 退出", "Exit with 1 if there are more than N warnings"),
         "kind" => wording!("认不出类型的行按这一类站点评", "Take rows of which nothing tells the kind for this kind of site"),
         "force" => wording!("替换输出文件夹里已有的、改动过的文件", "Replace files in the output folder that are not this program's or were changed"),
         "lang" => wording!("程序说中文(zh)还是英文(en),默认随系统", "Speak Chinese (zh) or English (en); default: the system's language"),

@@ -1,11 +1,14 @@
 //! The command line: clap structures hold what was typed; each subcommand turns that into what is done. The library never sees clap.
 mod audit;
+mod begun;
+mod check;
 mod completions;
 mod explain;
 mod failing;
 mod help;
 mod input;
 mod output;
+mod read;
 mod standards;
 mod terminal;
 
@@ -80,6 +83,8 @@ enum Shape {
 #[derive(Debug, Subcommand)]
 enum Command {
     Audit(audit::AuditArguments),
+    Check(check::CheckArguments),
+    Read(read::ReadArguments),
     Standards(standards::StandardsArguments),
     Explain(explain::ExplainArguments),
     Completions(completions::CompletionsArguments),
@@ -96,6 +101,8 @@ pub(crate) fn main() -> ExitCode {
     let terminal = Terminal::new(language, arguments.talk.lang.is_some(), arguments.talk.color, arguments.talk.quiet);
     let outcome = match arguments.command {
         Command::Audit(audit) => audit::run(&audit, terminal),
+        Command::Check(check) => check::run(&check, terminal),
+        Command::Read(read) => read::run(&read, terminal),
         Command::Standards(standards) => standards::run(&standards, terminal),
         Command::Explain(explain) => explain::run(&explain, terminal),
         Command::Completions(completions) => completions::run(&completions, terminal),

@@ -21,18 +21,21 @@ pub(crate) struct Terminal {
     /// How many columns a text may have.
     pub(crate) width: usize,
     color: bool,
+    /// Whether results on standard output are coloured.
+    color_results: bool,
     quiet: bool,
 }
 
 impl Terminal {
     pub(super) fn new(language: Language, asked: bool, color: Color, quiet: bool) -> Self {
-        let wanted = match color {
+        let wanted = |is_terminal: bool| match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal(),
+            Color::Auto => std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && is_terminal,
         };
+        let (color, color_results) = (wanted(std::io::stderr().is_terminal()), wanted(std::io::stdout().is_terminal()));
         let report_language = if asked { language } else { Language::Chinese };
-        Self { language, report_language, width: width(), color: wanted, quiet }
+        Self { language, report_language, width: width(), color, color_results, quiet }
     }
 
     /// Says something beside the results.
@@ -48,8 +51,13 @@ impl Terminal {
         if shown.is_empty() {
             return;
         }
-        self.err(report::drawn(&shown, self.language, self.color, WIDTH).trim_end());
+        self.err(report::drawn(&shown, self.language, report::Drawing { color: self.color, width: WIDTH }).trim_end());
         self.note_tally(&shown);
+    }
+
+    /// How diagnostics that are the result itself are drawn.
+    pub(crate) fn drawing(self) -> report::Drawing {
+        report::Drawing { color: self.color_results, width: self.width }
     }
 
     /// Says what stopped the program.

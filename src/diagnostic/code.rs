@@ -145,14 +145,22 @@ codes! {
     FormulaWithoutValue "formula-without-value" Error;
     /// A cell that a spreadsheet program turned into a date.
     DateInsteadOfAnswer "date-instead-of-answer" Error;
-    /// One question answered twice, and differently.
+    /// A site filled in twice, and differently.
     AnswersDiffer "answers-differ" Error;
+    /// Two columns that ask the same of a site and say different things.
+    ColumnsDiffer "columns-differ" Error;
     /// A site code whose digits are lost.
     DamagedCode "damaged-code" Error;
     /// One code with two names: both rows are kept apart and neither is assessed.
     CodeWithTwoNames "code-with-two-names" Error;
     /// One name with and without a code, or with two codes, in one group.
     SameName "same-name" Warning;
+    /// One site filled in in several rows that agree.
+    SiteRepeated "site-repeated" Warning;
+    /// Names so alike that they may be one site.
+    SimilarNames "similar-names" Warning;
+    /// A row that looks like a total.
+    TotalRow "total-row" Warning;
     /// A row of which nothing tells the kind of site.
     UnknownSiteKind "unknown-site-kind" Error;
     /// Several rows of a body of which there is one.
@@ -165,8 +173,28 @@ codes! {
     UnknownDeclaredTier "unknown-declared-tier" Warning;
     /// A file in which no header is known.
     NoRecognisableColumn "no-recognisable-column" Error;
+    /// A workbook without a cell that holds anything.
+    EmptyWorkbook "empty-workbook" Error;
+    /// A sheet that is laid out in a way that is not read: a line an item, or a sheet a site.
+    LayoutNotRead "layout-not-read" Error;
     /// A table without a site.
     NoSiteRow "no-site-row" Error;
+    /// A table with sites and not one answer.
+    NoAnswer "no-answer" Warning;
+    /// A hidden sheet that holds sites.
+    HiddenSheet "hidden-sheet" Warning;
+    /// A hidden row that is a site.
+    HiddenRow "hidden-row" Warning;
+    /// A hidden column that holds answers.
+    HiddenColumn "hidden-column" Warning;
+    /// Cells of several answers merged into one.
+    MergedAnswer "merged-answer" Warning;
+    /// A number that is stored as text.
+    NumberAsText "number-as-text" Note;
+    /// A day that is stored as a bare number.
+    DaySerial "day-serial" Warning;
+    /// Days in a workbook that counts them from 1904.
+    DaysFrom1904 "days-from-1904" Warning;
     /// A column that fits several questions.
     AmbiguousColumn "ambiguous-column" Warning;
     /// Columns that no question reads.
@@ -176,6 +204,8 @@ codes! {
     // ---- assess
     /// 不适用 where the check does not allow it.
     NotApplicableNotAllowed "not-applicable-not-allowed" Error;
+    /// A column in which some sites say 不适用 and others are blank.
+    BlankBesideNotApplicable "blank-beside-not-applicable" Warning;
     /// A declared tier that surely does not apply to the site.
     DeclaredTierRefused "declared-tier-refused" Warning;
 }

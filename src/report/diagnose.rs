@@ -7,8 +7,18 @@ use std::fmt;
 /// Places that are named besides the one that is drawn.
 const MORE_PLACES: usize = 5;
 
+/// How diagnostics are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawing {
+    /// Whether in colour.
+    pub color: bool,
+    /// Columns of a line.
+    pub width: usize,
+}
+
 /// Diagnostics as text, in their order, each with code, place, surroundings and help.
-pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width: usize) -> String {
+pub fn drawn(diagnostics: &[&Diagnostic], language: Language, drawing: Drawing) -> String {
+    let Drawing { color, width } = drawing;
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
     let mut text = String::new();
@@ -109,6 +119,7 @@ fn beside(first: &Place, place: &Place) -> String {
     match (first, place) {
         (Place::Cell { file: a, sheet: b, .. }, Place::Cell { file, sheet, cell }) if a == file && b == sheet => cell.to_string(),
         (Place::Row { file: a, sheet: b, .. }, Place::Row { file, sheet, row }) if a == file && b == sheet => (u64::from(*row) + 1).to_string(),
+        (Place::Sheet { file: a, .. }, Place::Sheet { file, sheet }) if a == file => sheet.to_string(),
         _ => place.to_string(),
     }
 }

@@ -1,5 +1,8 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
+mod answers;
 mod counted;
+mod csv;
+mod data;
 mod diagnose;
 mod explain;
 mod json;
@@ -11,8 +14,10 @@ pub mod view;
 mod wanted;
 mod workbook;
 
+pub use answers::{AnswerFormat, AnswerReport, render as render_answers};
 pub use counted::{Attainment, Blocking, ItemCounts, Problem};
-pub use diagnose::{drawn, tally};
+pub use data::{CheckFormat, DataReport, render as render_check};
+pub use diagnose::{Drawing, drawn, tally};
 pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};

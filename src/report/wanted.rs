@@ -6,7 +6,7 @@ use crate::wording;
 use rust_decimal::Decimal;
 
 /// What a target wants, as a short phrase: `便民服务站达到标准型的比率 ≥ 90%`.
-pub fn wanted(standard: &Standard, target: &Target) -> Wording {
+pub(super) fn wanted(standard: &Standard, target: &Target) -> Wording {
     let of = names(target.kinds.iter().map(|kind| standard.kind(*kind).name.as_str()));
     let label = |question: QuestionIx| &standard.question(question).label;
     let Wording { zh, en } = match &target.measure {

@@ -41,7 +41,8 @@ fn several_rows(survey: &Survey, standard: &Standard, kind: KindIx, rows: Vec<Si
 fn unsurveyed(survey: &Survey, standard: &Standard) -> Option<Diagnostic> {
     let surveyed = |kind: &KindIx| survey.bodies.iter().any(|body| body.kind == *kind);
     let without: Vec<KindIx> = standard.surveyed_kinds().filter(|kind| standard.is_body(*kind) && !surveyed(kind)).collect();
-    if without.is_empty() {
+    // where nothing at all could be read, that is what is to be told
+    if without.is_empty() || survey.subjects().next().is_none() {
         return None;
     }
     let names = without.iter().map(|kind| standard.kind(*kind).name.as_str()).collect::<Vec<_>>().join("、");

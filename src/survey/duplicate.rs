@@ -7,7 +7,7 @@ use super::pool::Pool;
 use super::reader::ReadRow;
 use super::{Aside, NotAssessed, ReadingIx, Site, Table};
 use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
-use crate::standard::SlotIx;
+use crate::standard::{SlotIx, Standard};
 use crate::wording;
 use rustc_hash::FxHashMap;
 
@@ -17,6 +17,7 @@ pub(super) struct Joiner<'a> {
     pub(super) pool: Pool,
     pub(super) complaints: &'a mut Complaints,
     pub(super) not_assessed: &'a mut Vec<NotAssessed>,
+    pub(super) standard: &'a Standard,
 }
 
 impl Joiner<'_> {
@@ -57,8 +58,7 @@ impl Joiner<'_> {
             let mut diagnostic =
                 Diagnostic::new(Code::SameName, message, wording!("是同一个站点的,改成同一个编码", "give both rows the same code if they are one site"));
             for row in [&rows[first], row] {
-                let table = &self.tables[row.site.table as usize];
-                diagnostic.add(Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: row.key_cell });
+                diagnostic.add(key_place(self.tables, &row.site, row.key_cell));
             }
             self.complaints.add(diagnostic);
         }
@@ -73,9 +73,16 @@ impl Joiner<'_> {
             self.keep_apart(std::iter::once(first).chain(others).collect());
             return None;
         }
-        let mut site = first.site;
+        let (mut site, first_cell) = (first.site, first.key_cell);
+        let (mut agree, mut rows) = (true, vec![key_place(self.tables, &site, first_cell)]);
         for other in others {
-            self.absorb(&mut site, other.site);
+            if self.both_answer(&site, &other.site) {
+                rows.push(key_place(self.tables, &other.site, other.key_cell));
+            }
+            agree &= self.absorb(&mut site, other.site);
+        }
+        if agree && rows.len() > 1 {
+            self.repeated(rows);
         }
         Some(site)
     }
@@ -90,16 +97,38 @@ impl Joiner<'_> {
         );
         let mut diagnostic = Diagnostic::new(Code::CodeWithTwoNames, message, wording!("核对编码,改正其中一行", "check the code and mend one of the rows"));
         for row in rows {
-            let table = &self.tables[row.site.table as usize];
-            let place = Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: row.key_cell };
+            let place = key_place(self.tables, &row.site, row.key_cell);
             diagnostic.add(place.clone());
             self.not_assessed.push(NotAssessed { code: row.site.code, name: row.site.name, place, why: Code::CodeWithTwoNames });
         }
         self.complaints.add(diagnostic);
     }
 
-    /// Takes over what another row of the same site says.
-    fn absorb(&mut self, site: &mut Site, other: Site) {
+    /// Whether two rows answer one question, so that one of them says again what the other says.
+    fn both_answer(&self, first: &Site, second: &Site) -> bool {
+        let answered = |site: &Site, index: usize| !matches!(site.answers[index], ReadingIx::BLANK | ReadingIx::NOT_ASKED);
+        let of_answers = |index: usize| self.standard.question(self.standard.slot(SlotIx::at(index)).question).register.is_none();
+        (0..first.answers.len()).any(|index| answered(first, index) && answered(second, index) && of_answers(index))
+    }
+
+    /// Warns of a site that stands in several rows, which nobody does on purpose.
+    fn repeated(&mut self, rows: Vec<Place>) {
+        let message =
+            wording!("同一站点填了不止一行,内容不矛盾,已合并为一个站点", "a site is filled in in more than one row; the rows agree and count as one site");
+        let mut diagnostic = Diagnostic::new(
+            Code::SiteRepeated,
+            message,
+            wording!("删去多余的行;编码抄错的,改正编码", "delete the row that is too many, or mend the code if it was copied by mistake"),
+        );
+        for row in rows {
+            diagnostic.add(row);
+        }
+        self.complaints.add(diagnostic);
+    }
+
+    /// Takes over what another row of the same site says; false where the two contradict each other.
+    fn absorb(&mut self, site: &mut Site, other: Site) -> bool {
+        let mut agree = true;
         for index in 0..site.answers.len() {
             let (before, after) = (site.answers[index], other.answers[index]);
             if after == ReadingIx::NOT_ASKED || before == after && before != ReadingIx::NOT_ASKED {
@@ -116,7 +145,10 @@ impl Joiner<'_> {
                         site.stands_elsewhere(slot, table, range);
                     }
                 }
-                Taken::Neither => site.answers[index] = self.differ(site, &other, slot, (before, after)),
+                Taken::Neither => {
+                    site.answers[index] = self.differ(site, &other, slot, (before, after));
+                    agree = false;
+                }
             }
         }
         site.elsewhere.sort_unstable_by_key(|(slot, ..)| *slot);
@@ -124,6 +156,7 @@ impl Joiner<'_> {
         site.declared = site.declared.or(other.declared);
         site.person = site.person.take().or(other.person);
         join_asides(&mut site.asides, other.asides);
+        agree
     }
 
     /// Complains of two rows that say different things, naming both cells.
@@ -142,6 +175,12 @@ impl Joiner<'_> {
         }
         self.pool.unreadable(raw, trouble)
     }
+}
+
+/// The cell that names a row.
+fn key_place(tables: &[Table], row: &Site, cell: CellRange) -> Place {
+    let table = &tables[row.table as usize];
+    Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell }
 }
 
 /// Where a row answers a slot.

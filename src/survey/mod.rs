@@ -14,9 +14,16 @@ mod head;
 mod layout;
 mod merge;
 mod objection;
+mod oddity;
 mod pool;
 mod reader;
+mod resemblance;
 mod row;
+mod shape;
+mod ticks;
+mod total;
+mod trap;
+mod twice;
 mod understand;
 mod vocabulary;
 pub mod workbook;
@@ -138,6 +145,8 @@ impl ReadingIx {
 pub(crate) struct Entry {
     pub(crate) raw: Box<str>,
     pub(crate) reading: Reading,
+    /// What is odd about the cell although it can be read.
+    pub(crate) oddity: Option<oddity::Oddity>,
 }
 
 /// What a site answered to one question.

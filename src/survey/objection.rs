@@ -37,18 +37,24 @@ pub(super) fn two_columns() -> Trouble {
 }
 
 pub(super) fn no_table(file: &InputFile, known: usize) -> Diagnostic {
-    let empty = file.workbook.sheets.iter().all(|sheet| sheet.cells.is_empty());
     let place = Place::File { file: file.path.clone() };
+    if file.workbook.sheets.iter().all(|sheet| sheet.cells.is_empty()) {
+        let message = wording!("工作簿里没有内容", "the workbook holds nothing");
+        return Diagnostic::new(Code::EmptyWorkbook, message, wording!("是不是发错了文件?", "was the wrong file sent?")).at(place);
+    }
     let help = wording!(
         "能读的版式:一行一个站点、表头写明站点名称(或编码)和检查项目的宽表;请核对表头,或换用正确的标准(-s)",
         "the layout that is read: one row a site, under a header that names the site (or its code) and the items; check the header, or name another standard with -s"
     );
-    let message = if empty {
-        wording!("工作簿里没有内容", "the workbook holds nothing")
-    } else {
-        wording!("没有找到能认得的表头(最多的一行认得 {known} 列)", "no header that is known was found (the best row names {known} known columns)")
-    };
+    let message = wording!("没有找到能认得的表头(最多的一行认得 {known} 列)", "no header that is known was found (the best row names {known} known columns)");
     Diagnostic::new(Code::NoRecognisableColumn, message, help).at(place)
+}
+
+/// A row that is called a total and has a code.
+pub(super) fn coded_total(place: Place) -> Diagnostic {
+    let message = wording!("这一行名称像合计,却有站点编码,没有评", "this row is called a total and has a site code: it is not assessed");
+    let help = wording!("是站点的,改正名称;是合计的,删去编码", "mend the name if it is a site, delete the code if it is a total");
+    Diagnostic::new(Code::TotalRow, message, help).at(place)
 }
 
 pub(super) fn no_site_column(place: Place, known: usize) -> Diagnostic {

@@ -1,7 +1,8 @@
 //! Reads each distinct text once for each way of reading it; a site then costs an index a question.
 use super::answer::{self, Answer, Column, Reading, Trouble};
 use super::head::Tick;
-use super::workbook::CellValue;
+use super::oddity::{Kept, Oddity};
+use super::workbook::{CellValue, Workbook};
 use super::{Entry, ReadingIx};
 use crate::standard::{AnswerType, Unit};
 use rustc_hash::FxHashMap;
@@ -26,17 +27,19 @@ pub(super) struct Pool {
     classes: Vec<Class>,
     /// Readings by class and value of the workbook at hand.
     known: FxHashMap<(ClassIx, u32), ReadingIx>,
+    workbook: Kept,
 }
 
 impl Pool {
     pub(super) fn new() -> Self {
-        let missing = || Entry { raw: "".into(), reading: Reading { answer: Answer::Missing, approximate: false, note: None } };
-        Self { readings: vec![missing(), missing()], classes: Vec::new(), known: FxHashMap::default() }
+        let missing = || Entry { raw: "".into(), reading: Reading { answer: Answer::Missing, approximate: false, note: None }, oddity: None };
+        Self { readings: vec![missing(), missing()], classes: Vec::new(), known: FxHashMap::default(), workbook: Kept::default() }
     }
 
-    /// Forgets the values of the workbook before.
-    pub(super) fn next_workbook(&mut self) {
+    /// Forgets the values of the workbook before, and remembers how this one keeps its values.
+    pub(super) fn next_workbook(&mut self, workbook: &Workbook) {
         self.known.clear();
+        self.workbook = Kept::by(workbook);
     }
 
     /// The class of a question's answers in a column.
@@ -55,10 +58,10 @@ impl Pool {
             return *known;
         }
         let cell = &values[value as usize];
-        let reading = self.reading(class, cell);
+        let (reading, oddity) = self.reading(class, cell);
         let index = match reading.answer {
             Answer::Missing if cell.shown().trim().is_empty() => ReadingIx::BLANK,
-            _ => self.push(cell.shown().trim().into(), reading),
+            _ => self.push(Entry { raw: cell.shown().trim().into(), reading, oddity }),
         };
         self.known.insert((class, value), index);
         index
@@ -72,13 +75,14 @@ impl Pool {
             Tick::Partial => "部分符合",
             Tick::NotApplicable => "不适用",
         };
-        let reading = self.reading(class, &CellValue::Text(word.into()));
-        self.push(raw.into(), reading)
+        let (reading, _) = self.reading(class, &CellValue::Text(word.into()));
+        self.push(Entry { raw: raw.into(), reading, oddity: None })
     }
 
     /// An answer that cannot be read, whatever the class.
     pub(super) fn unreadable(&mut self, raw: String, trouble: Trouble) -> ReadingIx {
-        self.push(raw.into(), Reading { answer: Answer::Unreadable(trouble), approximate: false, note: None })
+        let reading = Reading { answer: Answer::Unreadable(trouble), approximate: false, note: None };
+        self.push(Entry { raw: raw.into(), reading, oddity: None })
     }
 
     /// The reading at a position.
@@ -86,13 +90,16 @@ impl Pool {
         &self.readings[reading.0 as usize]
     }
 
-    fn reading(&self, class: ClassIx, cell: &CellValue) -> Reading {
+    fn reading(&self, class: ClassIx, cell: &CellValue) -> (Reading, Option<Oddity>) {
         let Class { answer, unit, label, negated } = &self.classes[class.0 as usize];
-        answer::read(cell, answer, &Column { unit: unit.as_ref(), label, negated: *negated })
+        let day = self.workbook.day(cell, answer);
+        let reading = answer::read(day.as_ref().unwrap_or(cell), answer, &Column { unit: unit.as_ref(), label, negated: *negated });
+        let oddity = self.workbook.oddity(cell, answer, &reading.answer);
+        (reading, oddity)
     }
 
-    fn push(&mut self, raw: Box<str>, reading: Reading) -> ReadingIx {
-        self.readings.push(Entry { raw, reading });
+    fn push(&mut self, entry: Entry) -> ReadingIx {
+        self.readings.push(entry);
         ReadingIx(u32::try_from(self.readings.len() - 1).unwrap_or(u32::MAX))
     }
 }

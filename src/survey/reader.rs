@@ -1,19 +1,19 @@
 //! Reads the tables of a file row by row: every row that is a site becomes one, with its answers by slot.
-use super::answer::{Answer, Value, YesNo};
+use super::answer::Answer;
 use super::block::Merges;
 use super::column::{self, Columns, How, Source};
-use super::complaint::{CellAt, Complaints, quote, row_snippet};
+use super::complaint::{CellAt, Complaints, row_snippet};
 use super::coverage;
-use super::head::{Tick, name_form};
+use super::head::name_form;
 use super::layout::{self, NoTable};
-use super::merge::{Taken, taken};
 use super::objection;
+use super::oddity::{self, Oddity};
 use super::pool::{ClassIx, Pool};
 use super::row::{self, Register, RowCells, RowIs};
 use super::understand::InputFile;
 use super::vocabulary::Vocabulary;
 use super::workbook::{CellValue, Sheet};
-use super::{Aside, NotAssessed, ReadingIx, Site, Table};
+use super::{Aside, NotAssessed, ReadingIx, Site, Table, shape, trap};
 use crate::diagnostic::{CellRange, Code, Place};
 use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard, TierIx};
 use rustc_hash::FxHashMap;
@@ -37,7 +37,7 @@ pub(super) struct ReadRow {
 
 /// Reads files one after the other.
 pub(super) struct Reader<'a> {
-    standard: &'a Standard,
+    pub(super) standard: &'a Standard,
     vocabulary: &'a Vocabulary,
     kind: Option<KindIx>,
     pub(super) pool: Pool,
@@ -48,24 +48,27 @@ pub(super) struct Reader<'a> {
 }
 
 /// A table while its rows are read.
-struct Open<'a> {
-    index: u32,
-    values: &'a [CellValue],
-    columns: Columns,
+pub(super) struct Open<'a> {
+    pub(super) index: u32,
+    pub(super) values: &'a [CellValue],
+    pub(super) columns: Columns,
     /// By kind, how each source is read.
     classes: Vec<Vec<ClassIx>>,
     /// Class that tells whether a cell is ticked.
-    tick_class: ClassIx,
-    heads: Vec<String>,
-    file: Arc<str>,
-    sheet: Arc<str>,
+    pub(super) tick_class: ClassIx,
+    pub(super) heads: Vec<String>,
+    pub(super) file: Arc<str>,
+    pub(super) sheet: Arc<str>,
+    /// Zero-based row of its header.
+    pub(super) header_row: u32,
     sheet_kind: Option<KindIx>,
     kinds_by_text: FxHashMap<&'a str, Option<KindIx>>,
-    seen: Vec<bool>,
+    /// By kind, whether a row of it was seen.
+    pub(super) seen: Vec<bool>,
 }
 
 impl Open<'_> {
-    fn row_place(&self, row: u32) -> Place {
+    pub(super) fn row_place(&self, row: u32) -> Place {
         Place::Row { file: self.file.clone(), sheet: self.sheet.clone(), row }
     }
 }
@@ -78,7 +81,7 @@ impl<'a> Reader<'a> {
 
     /// Reads all sheets of a file that hold a table.
     pub(super) fn file(&mut self, file: &'a InputFile) {
-        self.pool.next_workbook();
+        self.pool.next_workbook(&file.workbook);
         let mut found = false;
         let mut known = 0;
         let mut siteless = Vec::new();
@@ -90,8 +93,11 @@ impl<'a> Reader<'a> {
                 }
                 Err(NoTable::NoHeader { known: here }) => {
                     known = known.max(here);
-                    if here >= A_TABLE {
-                        siteless.push(objection::no_site_column(Place::Sheet { file: file.path.clone(), sheet: sheet.name.as_str().into() }, here));
+                    let place = || Place::Sheet { file: file.path.clone(), sheet: sheet.name.as_str().into() };
+                    match shape::of(sheet, &file.workbook.values, self.vocabulary) {
+                        Some(shape) => siteless.push(shape.not_read(place())),
+                        None if here >= A_TABLE => siteless.push(objection::no_site_column(place(), here)),
+                        None => {}
                     }
                 }
                 Err(NoTable::Empty) => {}
@@ -108,7 +114,7 @@ impl<'a> Reader<'a> {
     fn table(&mut self, file: &'a InputFile, sheet: &Sheet, layout: &layout::Layout, headers: u32) {
         let mut open = self.open(file, sheet, layout);
         let merges = Merges::new(sheet);
-        let not_assessed = self.not_assessed.len();
+        let (not_assessed, first) = (self.not_assessed.len(), self.rows.len());
         let mut below = None;
         let mut row_cells = RowCells::new(&file.workbook.values, layout.heads.len());
         for index in layout.first_row..sheet.rows.len() {
@@ -123,12 +129,16 @@ impl<'a> Reader<'a> {
                     below = Some(sheet.from_row(index));
                     break;
                 }
+                RowIs::CodedTotal => self.complaints.add(objection::coded_total(open.row_place(number))),
                 RowIs::Nameless => self.complaints.add(objection::nameless(open.row_place(number))),
                 RowIs::Heading | RowIs::Other => {}
             }
         }
         let header = (layout.header_row, &layout.heads[..]);
         for diagnostic in coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet)) {
+            self.complaints.add(diagnostic);
+        }
+        for diagnostic in trap::of(sheet, &open, &self.rows[first..], &self.pool) {
             self.complaints.add(diagnostic);
         }
         if !open.seen.contains(&true) && self.not_assessed.len() == not_assessed {
@@ -164,6 +174,7 @@ impl<'a> Reader<'a> {
             heads,
             file: file_name,
             sheet: sheet_name,
+            header_row: layout.header_row,
             sheet_kind: row::kind_by_column(self.standard, self.vocabulary, &sheet.name).or_else(|| self.vocabulary.kind_by_ending(&name_form(&sheet.name))),
             kinds_by_text: FxHashMap::default(),
         }
@@ -228,97 +239,23 @@ impl<'a> Reader<'a> {
                 },
                 How::Ticks(ticks) => self.ticks(open, cells, *class, ticks),
             };
-            if let Answer::Unreadable(trouble) = &self.pool.get(reading).reading.answer {
-                let raw = self.pool.get(reading).raw.clone();
-                let at = CellAt {
-                    file: &open.file,
-                    sheet: &open.sheet,
-                    table: open.index as usize,
-                    column: source.first,
-                    head: &open.heads[source.first],
-                    range,
-                    raw: &raw,
-                };
-                let code = code_of(cells.value(source.first));
-                self.complaints.cell(code, at, trouble, || Some(row_snippet(cells, &open.heads, &site.name, source.first)));
+            let entry = self.pool.get(reading);
+            if entry.oddity == Some(Oddity::DayFrom1904) {
+                // one workbook is one cause, whatever its columns
+                let place = Place::Cell { file: open.file.clone(), sheet: open.sheet.clone(), cell: range };
+                self.complaints.add(oddity::days_from_1904(place));
+            }
+            let told = match (&entry.reading.answer, entry.oddity) {
+                (Answer::Unreadable(trouble), _) => Some((code_of(cells.value(source.first)), trouble.clone())),
+                (_, Some(oddity)) => oddity.of_column(),
+                _ => None,
+            };
+            if let Some((code, trouble)) = told {
+                let (head, raw, table) = (&open.heads[source.first], &entry.raw, open.index as usize);
+                let at = CellAt { file: &open.file, sheet: &open.sheet, table, column: source.first, head, range, raw };
+                self.complaints.cell(code, at, &trouble, || Some(row_snippet(cells, &open.heads, &site.name, source.first)));
             }
             self.take(open, cells, site, source, reading);
-        }
-    }
-
-    /// Takes a reading for its slot, or compares it with what another column said.
-    fn take(&mut self, open: &Open<'a>, cells: &RowCells<'a>, site: &mut Site, source: &Source, reading: ReadingIx) {
-        let index = source.slot.index();
-        let before = site.answers[index];
-        if before == ReadingIx::NOT_ASKED {
-            site.answers[index] = reading;
-            return;
-        }
-        let (first, second) = (self.pool.get(before), self.pool.get(reading));
-        match taken(&first.reading.answer, &second.reading.answer) {
-            Taken::First => {}
-            Taken::Second => {
-                site.answers[index] = reading;
-                site.stands_elsewhere(source.slot, open.index, range_of(site.row, source));
-            }
-            Taken::Neither if self.is_member_by_another_name(open, site, source, &first.reading.answer, &second.reading.answer) => {
-                if second.reading.answer == Answer::Given(Value::YesNo(YesNo::Yes)) {
-                    site.answers[index] = reading;
-                    site.stands_elsewhere(source.slot, open.index, range_of(site.row, source));
-                }
-            }
-            Taken::Neither => {
-                let raw = format!("{} ｜ {}", quote(&first.raw), quote(&second.raw));
-                let first_column = self.tables[open.index as usize].columns[site.kind.index()][index].map_or(source.first, |(first, _)| usize::from(first));
-                let trouble = objection::two_columns();
-                for column in [first_column, source.first] {
-                    let range = CellRange::cell(site.row, u32::try_from(column).unwrap_or(0));
-                    let head = &open.heads[first_column];
-                    let at = CellAt { file: &open.file, sheet: &open.sheet, table: open.index as usize, column: first_column, head, range, raw: &raw };
-                    self.complaints.cell(Code::AnswersDiffer, at, &trouble, || Some(row_snippet(cells, &open.heads, &site.name, column)));
-                }
-                site.answers[index] = self.pool.unreadable(raw, trouble);
-            }
-        }
-    }
-
-    /// Whether two columns ask for one member by two of its names (高拍仪, 扫描仪): either is enough.
-    fn is_member_by_another_name(&self, open: &Open<'a>, site: &Site, source: &Source, first: &Answer, second: &Answer) -> bool {
-        let told = |answer: &Answer| matches!(answer, Answer::Given(Value::YesNo(_)));
-        let before = self.tables[open.index as usize].columns[site.kind.index()][source.slot.index()];
-        let other_head = before.is_some_and(|(column, _)| open.heads.get(usize::from(column)) != open.heads.get(source.first));
-        self.standard.slot(source.slot).member.is_some() && other_head && told(first) && told(second)
-    }
-
-    /// Reads columns of which one is ticked: none is missing, two contradict each other.
-    fn ticks(&mut self, open: &Open<'a>, cells: &RowCells<'a>, class: ClassIx, ticks: &[(usize, Tick)]) -> ReadingIx {
-        let mut ticked: Option<(Tick, String)> = None;
-        let mut denied: Option<String> = None;
-        for (column, tick) in ticks {
-            let Some(value) = cells.index(*column) else { continue };
-            let reading = self.pool.read(open.tick_class, value, open.values);
-            let entry = self.pool.get(reading);
-            match &entry.reading.answer {
-                Answer::Given(Value::YesNo(YesNo::Yes)) => {}
-                // 无 under 无 says what its head says
-                Answer::Given(Value::YesNo(YesNo::No)) if *tick == Tick::No && entry.raw.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => {}
-                Answer::Given(_) => {
-                    denied.get_or_insert_with(|| entry.raw.to_string());
-                    continue;
-                }
-                Answer::Missing => continue,
-                Answer::NotApplicable | Answer::NotInspected | Answer::Unreadable(_) => return reading,
-            }
-            if let Some((_, before)) = &ticked {
-                let raw = format!("{before} | {}", entry.raw);
-                return self.pool.unreadable(raw, objection::two_ticks());
-            }
-            ticked = Some((*tick, entry.raw.to_string()));
-        }
-        match (ticked, denied) {
-            (Some((tick, raw)), _) => self.pool.read_tick(class, tick, &raw),
-            (None, Some(raw)) => self.pool.unreadable(raw, objection::no_tick()),
-            (None, None) => ReadingIx::BLANK,
         }
     }
 
@@ -355,7 +292,7 @@ fn clean(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn range_of(row: u32, source: &Source) -> CellRange {
+pub(super) fn range_of(row: u32, source: &Source) -> CellRange {
     let column = |column: usize| u32::try_from(column).unwrap_or(0);
     CellRange::row(row, column(source.first), column(source.last))
 }

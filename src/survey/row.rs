@@ -148,6 +148,8 @@ pub(super) enum RowIs<'a> {
     Heading,
     /// It holds answers and names no site.
     Nameless,
+    /// It is called a total and has a code of its own, as only sites have.
+    CodedTotal,
     /// Not a site: a total, a note, a heading, a blank.
     Other,
 }
@@ -168,7 +170,8 @@ pub(super) fn read<'a>(
         )
     };
     if row.first_text().is_none_or(is_total) || register.name.is_some_and(is_total) {
-        return RowIs::Other;
+        let is_coded = register.code.as_ref().is_some_and(|code| code.bytes().any(|byte| byte.is_ascii_digit()) && !is_total(code));
+        return if is_coded { RowIs::CodedTotal } else { RowIs::Other };
     }
     let Some(name) = register.name else {
         return match (&register.code, register.damaged_code) {

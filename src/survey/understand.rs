@@ -4,7 +4,7 @@ use super::pool::Pool;
 use super::reader::Reader;
 use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
-use super::{ReadFile, Survey, body, coverage, duplicate};
+use super::{ReadFile, Survey, body, coverage, duplicate, resemblance};
 use crate::standard::{KindIx, Standard};
 use std::sync::Arc;
 
@@ -29,11 +29,11 @@ pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>
     let Reader { pool, tables, rows, mut complaints, mut not_assessed, .. } = reader;
     let mut survey =
         Survey { files: Vec::new(), tables, sites: Vec::new(), bodies: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };
-    join(&mut survey, rows, pool, &mut complaints, &mut not_assessed);
+    join(&mut survey, standard, rows, pool, &mut complaints, &mut not_assessed);
     body::part(&mut survey, standard, &mut complaints, &mut not_assessed);
     survey.not_assessed = not_assessed;
     survey.files = files.iter().map(|file| read_file(file, &survey)).collect();
-    for diagnostic in coverage::unasked(&survey, standard) {
+    for diagnostic in coverage::unasked(&survey, standard).into_iter().chain(resemblance::similar_names(&survey, &vocabulary)) {
         complaints.add(diagnostic);
     }
     survey.diagnostics = complaints.finish();
@@ -41,8 +41,15 @@ pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>
 }
 
 /// Joins the rows of one site, and keeps apart those that share a code and nothing else.
-fn join(survey: &mut Survey, rows: Vec<super::reader::ReadRow>, pool: Pool, complaints: &mut Complaints, not_assessed: &mut Vec<super::NotAssessed>) {
-    let mut joiner = duplicate::Joiner { tables: &survey.tables, pool, complaints, not_assessed };
+fn join(
+    survey: &mut Survey,
+    standard: &Standard,
+    rows: Vec<super::reader::ReadRow>,
+    pool: Pool,
+    complaints: &mut Complaints,
+    not_assessed: &mut Vec<super::NotAssessed>,
+) {
+    let mut joiner = duplicate::Joiner { tables: &survey.tables, pool, complaints, not_assessed, standard };
     survey.sites = joiner.join(rows);
     survey.readings = joiner.pool.readings;
 }

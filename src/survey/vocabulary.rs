@@ -90,6 +90,11 @@ impl Vocabulary {
         longest(form).or_else(|| longest(split_bracket(form).0)).map(|(_, kind)| *kind)
     }
 
+    /// A site's name without the longest name of a kind that ends it, given in the form in which names are compared.
+    pub(super) fn without_kind<'n>(&self, form: &'n str) -> &'n str {
+        self.kinds.iter().filter_map(|(name, _)| form.strip_suffix(name.as_str())).min_by_key(|rest| rest.len()).unwrap_or(form)
+    }
+
     /// The kind that a text names in full, by id, name or alias.
     pub(super) fn kind_by_name(&self, form: &str) -> Option<KindIx> {
         self.ids.iter().chain(&self.kinds).find(|(name, _)| name == form).map(|(_, kind)| *kind)

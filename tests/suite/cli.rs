@@ -74,10 +74,14 @@ fn broken_files_end_as_their_expected_results_say() {
             continue;
         }
         let run = audit(&[&path, "--format", "json"]);
-        let codes: Vec<i64> = expected["audit_exit"].as_array().expect("codes").iter().filter_map(serde_json::Value::as_i64).collect();
-        if !codes.contains(&i64::from(run.code)) || run.stderr.contains("panicked") {
-            wrong.push(format!("{name}: ends in {}\n{}", run.code, run.stderr));
-            continue;
+        let check = dabiao(["check", "-s", "kundulun-2023", &path, "--format", "json"]).run();
+        wrong.extend([("audit_exit", &run), ("check_exit", &check)].into_iter().filter_map(|(key, run)| {
+            let codes: Vec<i64> = expected[key].as_array().expect("codes").iter().filter_map(serde_json::Value::as_i64).collect();
+            let ended = codes.contains(&i64::from(run.code)) && !run.stderr.contains("panicked");
+            (!ended).then(|| format!("{name}: {key} {}\n{}", run.code, run.stderr))
+        }));
+        if [0, 1].contains(&check.code) {
+            wrong.extend(cells_not_named(name, expected, &check.json()));
         }
         if run.code == 0 {
             wrong.extend(broken_result(name, expected, &run));
@@ -107,10 +111,7 @@ fn broken_result(name: &str, expected: &serde_json::Value, run: &Run) -> Vec<Str
             }
         }
     }
-    let text = json["diagnostics"].to_string();
-    for cell in expected["cells"].as_array().into_iter().flatten().filter(|cell| !text.contains(&format!("\"cell\":{cell}"))) {
-        wrong.push(format!("{name}: {cell} is not named"));
-    }
+    wrong.extend(cells_not_named(name, expected, &json));
     let diagnostics = json["diagnostics"].as_array().expect("diagnostics");
     if expected["max_diagnostics"].as_u64().is_some_and(|most| diagnostics.len() as u64 > most) {
         wrong.push(format!("{name}: {} diagnostics", diagnostics.len()));
@@ -122,6 +123,13 @@ fn broken_result(name: &str, expected: &serde_json::Value, run: &Run) -> Vec<Str
         }
     }
     wrong
+}
+
+/// Cells that a diagnostic must name and none does.
+fn cells_not_named(name: &str, expected: &serde_json::Value, json: &serde_json::Value) -> Vec<String> {
+    let text = json["diagnostics"].to_string();
+    let cells = expected["cells"].as_array().into_iter().flatten();
+    cells.filter(|cell| !text.contains(&format!("\"cell\":{cell}"))).map(|cell| format!("{name}: {cell} is not named")).collect()
 }
 
 #[test]

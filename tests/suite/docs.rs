@@ -69,10 +69,12 @@ fn the_measures_are_those_of_a_sound_standard() {
 
 #[test]
 fn the_help_is_the_programs_own() {
-    let run = dabiao(["audit", "--help", "--lang", "en"]).run();
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let lines: Vec<&str> = run.stdout.lines().collect();
-    assert_printed("dabiao audit --help", &lines);
+    for command in ["audit", "check", "read"] {
+        let run = dabiao([command, "--help", "--lang", "en"]).run();
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let lines: Vec<&str> = run.stdout.lines().collect();
+        assert_printed(&format!("dabiao {command} --help"), &lines);
+    }
 }
 
 #[test]

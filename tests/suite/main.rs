@@ -1,6 +1,7 @@
 //! All tests of the program from outside, in one binary: what it does with surveys, what it writes, and what it promises of itself.
 mod bodies;
 mod cli;
+mod data;
 mod docs;
 mod explain;
 mod flow;
@@ -12,3 +13,4 @@ mod scoring;
 mod standards;
 mod support;
 mod surveys;
+mod traps;

@@ -1,28 +1,34 @@
 //! Diagnostics, and the sites that one of them keeps from being assessed, in the JSON contract.
 use super::schema;
-use crate::diagnostic::{CellName, Diagnostic, Place};
-use crate::report::view::{Report, ResultView};
+use crate::diagnostic::{CellName, Diagnostic, Language, Place};
+use crate::report::view::ResultView;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// Something that is wrong or worth knowing: one cause, with all its places.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct DiagnosticJson<'a> {
+    /// Its stable name.
     code: &'static str,
     #[schemars(schema_with = "schema::severity")]
     severity: &'static str,
+    /// What is wrong.
     message: &'a str,
+    /// How to mend it.
     help: &'a str,
+    /// How many places there are.
     count: u64,
+    /// The first of them, at most 100.
     places: Vec<PlaceJson<'a>>,
 }
 
 impl<'a> DiagnosticJson<'a> {
-    pub(super) fn new(diagnostic: &'a Diagnostic, report: &Report<'_>) -> Self {
+    pub(super) fn new(diagnostic: &'a Diagnostic, language: Language) -> Self {
         Self {
             code: diagnostic.code.as_str(),
             severity: diagnostic.severity.as_str(),
-            message: diagnostic.message.say(report.language),
-            help: diagnostic.help.say(report.language),
+            message: diagnostic.message.say(language),
+            help: diagnostic.help.say(language),
             count: diagnostic.count,
             places: diagnostic.places.iter().map(PlaceJson::new).collect(),
         }

@@ -1,5 +1,7 @@
 //! The JSON contract `dabiao/audit/v1`: its own structures, written site by site so that a large survey never stands in memory twice.
+mod answers;
 mod check;
+mod data;
 mod diagnostic;
 mod explanation;
 mod number;
@@ -10,6 +12,8 @@ mod standard;
 mod summary;
 mod target;
 
+pub(super) use answers::write as write_answers;
+pub(super) use data::write as write_check;
 pub(super) use explanation::write as write_explanation;
 pub use schema::{Document, schema};
 pub(super) use standard::write as write_standard;
@@ -17,6 +21,7 @@ pub(super) use standard::write as write_standard;
 use super::view::{Named, Report, ResultView};
 use crate::assess::Missing;
 use crate::standard::{Check, Standard};
+use crate::survey::ReadFile;
 use check::CheckJson;
 use diagnostic::{DiagnosticJson, NotAssessedJson};
 use number::{Number, number};
@@ -60,9 +65,9 @@ impl<'r> AuditJson<'r> {
             schema: SCHEMA,
             tool: Tool { name: "dabiao", version: report.version },
             as_of: report.as_of.to_string(),
-            inputs: report.inputs().map(|file| Input { path: &file.path, sha256: &file.sha256, sites: file.sites }).collect(),
+            inputs: report.inputs().map(Input::from).collect(),
             results: report.results.iter().map(ResultJson::new).collect(),
-            diagnostics: report.diagnostics.iter().map(|diagnostic| DiagnosticJson::new(diagnostic, report)).collect(),
+            diagnostics: report.diagnostics.iter().map(|diagnostic| DiagnosticJson::new(diagnostic, report.language)).collect(),
         }
     }
 }
@@ -75,9 +80,18 @@ struct Tool {
 
 #[derive(Serialize, JsonSchema)]
 struct Input<'a> {
+    /// Path as given, with `/`.
     path: &'a str,
+    /// Digest of its bytes.
     sha256: &'a str,
+    /// How many sites were assessed whose first row is in it.
     sites: usize,
+}
+
+impl<'a> From<&'a ReadFile> for Input<'a> {
+    fn from(file: &'a ReadFile) -> Self {
+        Self { path: &file.path, sha256: &file.sha256, sites: file.sites }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -121,6 +135,7 @@ struct StandardJson<'a> {
     id: &'a str,
     title: &'a str,
     edition: &'a str,
+    /// Digest over its files.
     sha256: &'a str,
 }
 

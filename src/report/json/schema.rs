@@ -1,5 +1,7 @@
 //! JSON Schemas of what is written, generated from the structures that are written: what is not in them is refused.
 use super::AuditJson;
+use super::answers::AnswersJson;
+use super::data::CheckedJson;
 use super::explanation::ExplanationJson;
 use super::standard::StandardInFullJson;
 use crate::assess::{Item, Missing, Verdict};
@@ -15,6 +17,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 pub enum Document {
     /// `dabiao audit --format json`
     Audit,
+    /// `dabiao check --format json`
+    Check,
+    /// `dabiao read --format json`
+    Answers,
     /// `dabiao explain --format json`
     Explanation,
     /// `dabiao standards show --format json`
@@ -23,13 +29,16 @@ pub enum Document {
 
 impl Document {
     /// All of them with their names.
-    pub const ALL: &[(Self, &str)] = &[(Self::Audit, "audit"), (Self::Explanation, "explain"), (Self::Standard, "show")];
+    pub const ALL: &[(Self, &str)] =
+        &[(Self::Audit, "audit"), (Self::Check, "check"), (Self::Answers, "answers"), (Self::Explanation, "explain"), (Self::Standard, "show")];
 }
 
 /// The JSON Schema (draft 2020-12) of a kind of JSON, indented, with a line break at its end.
 pub fn schema(document: Document) -> String {
     let schema = match document {
         Document::Audit => of::<AuditJson<'_>>(),
+        Document::Check => of::<CheckedJson<'_>>(),
+        Document::Answers => of::<AnswersJson<'_>>(),
         Document::Explanation => of::<ExplanationJson<'_>>(),
         Document::Standard => of::<StandardInFullJson<'_>>(),
     };
@@ -53,6 +62,14 @@ fn words<'w>(words: impl Iterator<Item = &'w str>) -> Schema {
 
 pub(super) fn audit_id(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": super::SCHEMA })
+}
+
+pub(super) fn check_id(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "const": super::data::SCHEMA })
+}
+
+pub(super) fn answers_id(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "const": super::answers::SCHEMA })
 }
 
 pub(super) fn explanation_id(_: &mut SchemaGenerator) -> Schema {

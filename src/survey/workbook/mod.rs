@@ -59,6 +59,8 @@ pub struct Workbook {
     pub values: Vec<CellValue>,
     /// The document property `dabiao`: what this program wrote into a workbook of its own.
     pub mark: Option<String>,
+    /// Whether its days are counted from 1904: a bare number then means another day than in other files.
+    pub counted_from_1904: bool,
 }
 
 /// What a file is, by its content and not by its name.
@@ -146,6 +148,13 @@ impl Sheet {
     /// The rows that hold cells, each with its zero-based number.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
         (0..self.rows.len()).map(|index| (self.rows[index].number, self.row_cells(index)))
+    }
+
+    /// The index of the value that stands at a zero-based place.
+    pub fn value_at(&self, row: u32, column: u32) -> Option<u32> {
+        let cells = self.row_cells(self.rows.binary_search_by_key(&row, |row| row.number).ok()?);
+        let found = cells.binary_search_by_key(&column, |cell| u32::from(cell.column)).ok()?;
+        Some(cells[found].value)
     }
 
     /// The sheet from the row at `index` in [`Sheet::rows`] on, at its own places.

@@ -22,7 +22,7 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook
         let value = values.text(&field.text)?;
         grid.put(field.row, column, value);
     }
-    Ok(Workbook { format: Format::Csv, sheets: vec![grid.finish()], values: values.into_values(), mark: None })
+    Ok(Workbook { format: Format::Csv, sheets: vec![grid.finish()], values: values.into_values(), mark: None, counted_from_1904: false })
 }
 
 /// One field and where it stands.

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], parts: &Parts, limits: &Limits) -> Result<Workb
         }
         sheets.push(grid.finish());
     }
-    Ok(Workbook { format: Format::Xlsb, sheets, values: values.into_values(), mark })
+    Ok(Workbook { format: Format::Xlsb, sheets, values: values.into_values(), mark, counted_from_1904 })
 }
 
 /// The index of what calamine read in a cell, or none where nothing stands.

@@ -19,7 +19,7 @@ pub(super) fn read(bytes: &[u8], archive: &mut Archive<'_>, parts: Parts, limits
     let mark = book.workbook_properties().ok().and_then(|mut all| all.custom_properties.remove("dabiao"));
     let mut reading = Reading { values: Values::new(limits), strings: FxHashMap::default() };
     let sheets = reading.sheets(&mut book, &places, parts, limits)?;
-    Ok(Workbook { format: Format::Xlsx, sheets, values: reading.values.into_values(), mark })
+    Ok(Workbook { format: Format::Xlsx, sheets, values: reading.values.into_values(), mark, counted_from_1904: book.has_1904_epoch() })
 }
 
 /// How the format of a date cell shows its number.

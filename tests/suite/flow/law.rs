@@ -15,7 +15,7 @@ const PROGRAM: [&str; 2] = ["src/main.rs", "src/cli/"];
 /// Crates that one folder exists for, with that folder.
 const CONFINED: [(&str, &[&str]); 8] = [
     ("calamine", &["src/survey/workbook/"]),
-    ("csv", &["src/survey/workbook/"]),
+    ("csv", &["src/survey/workbook/", "src/report/csv.rs"]),
     ("rust_xlsxwriter", &["src/report/workbook/"]),
     ("clap", &PROGRAM),
     ("clap_complete", &PROGRAM),

@@ -25,7 +25,7 @@ pub(super) fn read(archive: &mut Archive<'_>, parts: &Parts, limits: &Limits) ->
     let file = archive.by_index(content.index).map_err(|error| package::of_zip(&error))?;
     let mut values = Values::new(limits);
     let sheets = sheets(Xml::new(BufReader::with_capacity(1 << 16, file)), &mut values)?;
-    Ok(Workbook { format: Format::Ods, sheets, values: values.into_values(), mark })
+    Ok(Workbook { format: Format::Ods, sheets, values: values.into_values(), mark, counted_from_1904: false })
 }
 
 fn sheets(mut xml: Xml<impl BufRead>, values: &mut Values) -> Result<Vec<Sheet>, ReadError> {

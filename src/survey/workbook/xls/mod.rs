@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, ReadError>
         limits.check(Measure::UnpackedBytes, walked as u64)?;
         sheets.push(grid.finish());
     }
-    Ok(Workbook { format: Format::Xls, sheets, values: values.into_values(), mark: None })
+    Ok(Workbook { format: Format::Xls, sheets, values: values.into_values(), mark: None, counted_from_1904: globals.formats.counted_from_1904 })
 }
 
 /// What holds for all sheets.
