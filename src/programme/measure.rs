@@ -134,6 +134,7 @@ mod tests {
     use super::{Range, quotient, ratio};
     use crate::assess::Fraction;
     use crate::standard::{Bound, Interval};
+    use proptest::prelude::*;
     use rust_decimal::Decimal;
 
     fn exactly(value: i64) -> Interval {
@@ -170,6 +171,34 @@ mod tests {
         assert_eq!(ends(&ratio(&[Some((exactly(2), few))], &Fraction::whole(1))), (Some("0.5000".into()), None));
         let many = Interval::from(Bound::closed(Decimal::from(4)));
         assert_eq!(ends(&ratio(&[Some((exactly(2), many))], &Fraction::whole(1))), (Some("0.0000 open".into()), Some("0.5000".into())));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20_201_231), ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_the_answers_are_their_ratio_lies_in_the_range_and_its_ends_are_reached(
+            rows in proptest::collection::vec(((0..40_i64, 0..5_i64, 0..=4_i64), (0..40_i64, 0..5_i64, 0..=4_i64)), 1..5)
+        ) {
+            let interval = |(low, width, _): (i64, i64, i64)| Interval::between(low.into(), (low + width).into());
+            let range = ratio(&rows.iter().map(|(top, bottom)| Some((interval(*top), interval(*bottom)))).collect::<Vec<_>>(), &Fraction::whole(1));
+            let sum = |value: &dyn Fn(&((i64, i64, i64), (i64, i64, i64))) -> i64| rows.iter().map(|row| i128::from(value(row))).sum::<i128>();
+            let most_below = sum(&|(_, (low, width, _))| low + width);
+            if most_below == 0 {
+                prop_assert_eq!(range, Range::UNKNOWN);
+                return Ok(());
+            }
+            let least = Fraction::of(sum(&|((low, ..), _)| *low), most_below);
+            prop_assert_eq!(range.low.as_ref().map(|end| &end.value), Some(&least));
+            let (top, bottom) = (sum(&|((low, width, at), _)| low + width.min(at)), sum(&|(_, (low, width, at))| low + width.min(at)));
+            if bottom > 0 {
+                let is = Fraction::of(top, bottom);
+                prop_assert!(is >= least && range.high.as_ref().is_none_or(|high| is <= high.value));
+            }
+            let (most, least_below) = (sum(&|((low, width, _), _)| low + width), sum(&|(_, (low, ..))| *low));
+            let highest = if most == 0 { Some(Fraction::zero()) } else { (least_below > 0).then(|| Fraction::of(most, least_below)) };
+            prop_assert_eq!(range.high.map(|end| end.value), highest);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod phrase;
 mod sentence;
 mod table;
 pub mod view;
+mod wanted;
 mod workbook;
 
 pub use counted::{Attainment, Blocking, ItemCounts, Problem};
@@ -16,6 +17,7 @@ pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};
 pub use sentence::expected;
+
 pub use workbook::{WriteError, assessment, rectification};
 
 use std::io;

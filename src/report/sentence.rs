@@ -70,7 +70,12 @@ pub(super) fn condition(standard: &Standard, when: &Condition) -> Wording {
 
 /// An interval of values of a question.
 pub(super) fn within(question: &Question, interval: &Interval) -> Wording {
-    let value = |bound: Bound| amount(question, bound.value);
+    bounds(interval, |value| amount(question, value))
+}
+
+/// An interval in words, each of its ends written by `value`.
+pub(super) fn bounds(interval: &Interval, value: impl Fn(Decimal) -> String) -> Wording {
+    let value = |bound: Bound| value(bound.value);
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low.value == high.value => {
             let is = value(low);

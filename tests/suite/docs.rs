@@ -61,6 +61,13 @@ fn every_command_stands_in_the_readme() {
 }
 
 #[test]
+fn the_measures_are_those_of_a_sound_standard() {
+    let fixture = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/standards/sound-bodies/standard.yaml")).expect("a fixture");
+    let measures = block("targets:");
+    assert!(measures.len() == 5 && measures.iter().all(|line| fixture.lines().any(|known| known == line)), "{measures:#?}");
+}
+
+#[test]
 fn the_help_is_the_programs_own() {
     let run = dabiao(["audit", "--help", "--lang", "en"]).run();
     assert_eq!(run.code, 0, "{}", run.stderr);

@@ -3,8 +3,9 @@ use super::account::{Account, accounted};
 use super::{Overview, Section};
 use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
+use crate::report::wanted::wanted;
 use crate::report::{phrase, sentence};
-use crate::standard::{Bound, Indicator, KindIx, Strength, Target, TierIx};
+use crate::standard::{Indicator, KindIx, Strength, TierIx};
 use crate::wording;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use std::io;
@@ -181,24 +182,12 @@ fn targets(overview: &Overview<'_>, width: usize) -> Table {
             target.id.to_string(),
             standard.clause(target.clause).id.to_string(),
             target.text.clone(),
-            wanted(target),
+            wanted(standard, target).say(overview.language).to_owned(),
             phrase::strength(target.strength).say(overview.language).to_owned(),
             target.due.map(|due| due.to_string()).unwrap_or_default(),
         ]);
     }
     table
-}
-
-/// What is wanted, as the document's unit says it.
-fn wanted(target: &Target) -> String {
-    let end = |bound: Option<Bound>| bound.map(|bound| phrase::in_unit(bound.value, &target.unit));
-    match (end(target.rule.low), end(target.rule.high)) {
-        (Some(low), Some(high)) if low == high => low,
-        (Some(low), Some(high)) => format!("{low}–{high}"),
-        (Some(low), None) => format!("≥ {low}"),
-        (None, Some(high)) => format!("≤ {high}"),
-        (None, None) => String::new(),
-    }
 }
 
 fn questions(overview: &Overview<'_>, width: usize) -> Table {
