@@ -173,6 +173,9 @@ mod tests {
         assert_eq!(ends(&ratio(&[Some((exactly(2), many))], &Fraction::whole(1))), (Some("0.0000 open".into()), Some("0.5000".into())));
     }
 
+    /// A least value, a width, and how far into it the true value lies.
+    type Drawn = (i64, i64, i64);
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20_201_231), ..ProptestConfig::default() })]
 
@@ -180,9 +183,9 @@ mod tests {
         fn whatever_the_answers_are_their_ratio_lies_in_the_range_and_its_ends_are_reached(
             rows in proptest::collection::vec(((0..40_i64, 0..5_i64, 0..=4_i64), (0..40_i64, 0..5_i64, 0..=4_i64)), 1..5)
         ) {
-            let interval = |(low, width, _): (i64, i64, i64)| Interval::between(low.into(), (low + width).into());
+            let interval = |(low, width, _): Drawn| Interval::between(low.into(), (low + width).into());
             let range = ratio(&rows.iter().map(|(top, bottom)| Some((interval(*top), interval(*bottom)))).collect::<Vec<_>>(), &Fraction::whole(1));
-            let sum = |value: &dyn Fn(&((i64, i64, i64), (i64, i64, i64))) -> i64| rows.iter().map(|row| i128::from(value(row))).sum::<i128>();
+            let sum = |value: &dyn Fn(&(Drawn, Drawn)) -> i64| rows.iter().map(|row| i128::from(value(row))).sum::<i128>();
             let most_below = sum(&|(_, (low, width, _))| low + width);
             if most_below == 0 {
                 prop_assert_eq!(range, Range::UNKNOWN);
