@@ -40,16 +40,19 @@ fn several_rows(survey: &Survey, standard: &Standard, kind: KindIx, rows: Vec<Si
 /// The bodies of which something is asked and which have no row, in one note.
 fn unsurveyed(survey: &Survey, standard: &Standard) -> Option<Diagnostic> {
     let surveyed = |kind: &KindIx| survey.bodies.iter().any(|body| body.kind == *kind);
-    let without: Vec<&str> =
-        standard.surveyed_kinds().filter(|kind| standard.is_body(*kind) && !surveyed(kind)).map(|kind| standard.kind(kind).name.as_str()).collect();
+    let without: Vec<KindIx> = standard.surveyed_kinds().filter(|kind| standard.is_body(*kind) && !surveyed(kind)).collect();
     if without.is_empty() {
         return None;
     }
-    let names = without.join("、");
-    let message = wording!(
-        "没有填报这些单位的检查项:{names};用到它们的目标待定",
-        "nothing was surveyed of these bodies: {names}; the targets that need them are undecided"
-    );
+    let names = without.iter().map(|kind| standard.kind(*kind).name.as_str()).collect::<Vec<_>>().join("、");
+    let message = if standard.targets.iter().any(|target| target.kinds.iter().any(|kind| without.contains(kind))) {
+        wording!(
+            "没有填报这些单位的检查项:{names};用到它们的目标待定",
+            "nothing was surveyed of these bodies: {names}; the targets that need them are undecided"
+        )
+    } else {
+        wording!("没有填报这些单位的检查项:{names}", "nothing was surveyed of these bodies: {names}")
+    };
     let help = wording!(
         "另附一张单位表,每个单位一行,工作表或“类型”列写单位的名称;只评站点的不必处理",
         "add a sheet of bodies, a row each, with the body as its name or in the kind column; nothing to do where only sites are audited"
