@@ -22,7 +22,6 @@ pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};
 pub use sentence::expected;
-use wanted::wanted;
 pub use workbook::{WriteError, assessment, rectification};
 
 use std::io;

@@ -78,7 +78,10 @@ pub(super) struct AsideColumn {
 pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head]) -> Columns {
     let register: Vec<(RegisterField, usize)> = heads.iter().enumerate().filter_map(|(column, head)| Some((field_of(vocabulary, head)?, column))).collect();
     let remarks: Vec<usize> = register.iter().filter(|(field, _)| *field == RegisterField::Remark).map(|(_, column)| *column).collect();
-    let kinds = (0..standard.kinds.len()).map(|kind| kind_columns(standard, vocabulary, heads, &register, &remarks, KindIx::at(kind))).collect();
+    let mut kinds: Vec<KindColumns> = standard.kinds.iter().map(|_| KindColumns::default()).collect();
+    for kind in standard.surveyed_kinds() {
+        kinds[kind.index()] = kind_columns(standard, vocabulary, heads, &register, &remarks, kind);
+    }
     Columns { register, kinds }
 }
 

@@ -189,8 +189,9 @@ pub(super) fn read<'a>(
     let is_note = register.code.is_none() && (is_signature(name) || is_about_rows(name));
     let bare = register.code.is_none() && answers() == 0;
     let heads_a_section = bare && !register.numbered && (vocabulary.heads_section(form) || is_section(name));
-    let is_body = of.or_else(|| register.kind.and_then(|text| vocabulary.kind_by_name(&name_form(text)))).is_some_and(|kind| vocabulary.role(kind).is_body());
-    let stands_alone = bare && !register.numbered && !is_body && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
+    let is_body =
+        || of.or_else(|| register.kind.and_then(|text| vocabulary.kind_by_name(&name_form(text)))).is_some_and(|kind| vocabulary.role(kind).is_body());
+    let stands_alone = bare && !register.numbered && !is_body() && register.group.is_none() && vocabulary.kind_by_ending(form).is_none();
     if is_note || heads_a_section || stands_alone { RowIs::Other } else { RowIs::Site(register) }
 }
 
