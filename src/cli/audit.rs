@@ -149,17 +149,23 @@ fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
     })
 }
 
-/// Writes the workbooks and the JSON, all or none.
+/// Writes the workbooks, the JSON and the page, all or none.
 fn write(report: &view::Report<'_>, mut output: OutputFolder, terminal: Terminal) -> anyhow::Result<()> {
     let result = &report.results[0];
     let ledger = output.name_for("rectification.xlsx", Changed::KeepBeside, report.as_of)?;
     let assessment = output.name_for("assessment.xlsx", Changed::Refuse, report.as_of)?;
     let json = output.name_for("audit.json", Changed::Refuse, report.as_of)?;
+    let page = output.name_for("index.html", Changed::Refuse, report.as_of)?;
     output.write(&assessment, |file| Ok(report::assessment(report, result, file)?))?;
     output.write(&ledger, |file| Ok(report::rectification(report, result, file)?))?;
     output.write(&json, |file| {
         let mut out = BufWriter::new(file);
         report::render(report, Format::Json, &mut out)?;
+        Ok(out.flush()?)
+    })?;
+    output.write(&page, |file| {
+        let mut out = BufWriter::new(file);
+        report::page(report, result, &mut out)?;
         Ok(out.flush()?)
     })?;
     let paths = output.finish()?;

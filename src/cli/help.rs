@@ -70,7 +70,7 @@ fn argument(id: &str) -> Wording {
             "Raise a limit on what is read, as cells=20000000; NAME is file, unpacked, cells, values or text"
         ),
         "standard" => wording!("标准的编号,或标准所在的文件夹、文件", "Id of a standard, or the folder or file of one"),
-        "output" => wording!("把工作簿、台账和 audit.json 写到这个文件夹", "Write the workbooks and audit.json into this folder"),
+        "output" => wording!("把工作簿、台账、网页和 audit.json 写到这个文件夹", "Write the workbooks, the page and audit.json into this folder"),
         "format" => wording!("标准输出的格式", "Format on standard output"),
         "check" => wording!("检查项的编号、编号的后半段、名称,或一个指标", "Id of a check, its last part, its title, or an indicator"),
         "of" => wording!("什么的 JSON Schema", "Of what"),

@@ -1,10 +1,14 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
 mod counted;
 mod diagnose;
+mod distance;
 mod explain;
 mod json;
 mod overview;
+mod page;
 mod phrase;
+#[cfg(test)]
+mod sample;
 mod sentence;
 mod table;
 pub mod view;
@@ -15,6 +19,7 @@ pub use diagnose::{drawn, tally};
 pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};
+pub use page::page;
 pub use sentence::expected;
 pub use workbook::{WriteError, assessment, rectification};
 

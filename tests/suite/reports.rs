@@ -28,7 +28,7 @@ fn two_runs_in_other_folders_zones_languages_and_homes_write_the_same_bytes() {
     let one = written(here.path(), &[("TZ", "UTC"), ("LANG", "C")]);
     let other =
         written(there.path(), &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("HOME", &home), ("RAYON_NUM_THREADS", "1")]);
-    assert_eq!(one.keys().collect::<Vec<_>>(), [".dabiao.json", "assessment.xlsx", "audit.json", "rectification.xlsx", "standard output"]);
+    assert_eq!(one.keys().collect::<Vec<_>>(), [".dabiao.json", "assessment.xlsx", "audit.json", "index.html", "rectification.xlsx", "standard output"]);
     for (name, bytes) in &one {
         assert!(other[name] == *bytes, "{name} differs");
     }
@@ -79,6 +79,30 @@ fn every_item_of_the_audit_has_its_line_in_the_ledger() {
                 assert!(cells.contains(&id.as_str()), "{id} is not on {sheet}");
             }
         }
+    }
+}
+
+#[test]
+fn the_page_shows_every_site_every_cell_of_a_finding_and_every_target() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let all = written(folder.path(), &[]);
+    let page = std::str::from_utf8(&all["index.html"]).expect("UTF-8");
+    let shows = |text: &str| assert!(page.contains(&format!(">{text}<")), "{text} is not on the page");
+    let json: serde_json::Value = serde_json::from_slice(&all["audit.json"]).expect("JSON");
+    let result = &json["results"][0];
+    for site in result["sites"].as_array().expect("sites") {
+        shows(site["code"].as_str().expect("a code"));
+        shows(site["name"].as_str().expect("a name"));
+        for place in site["findings"].as_array().expect("findings").iter().map(|finding| &finding["place"]).filter(|place| place.is_object()) {
+            let part = |key: &str| place[key].as_str().expect("a text");
+            shows(&format!("{} ▸ {} ▸ {}", part("file"), part("sheet"), part("cell")));
+        }
+    }
+    for target in result["targets"].as_array().expect("targets") {
+        shows(target["text"].as_str().expect("a text"));
+    }
+    for diagnostic in json["diagnostics"].as_array().expect("diagnostics") {
+        shows(diagnostic["code"].as_str().expect("a code"));
     }
 }
 

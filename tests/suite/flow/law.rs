@@ -22,6 +22,7 @@ const CONFINED: [(&str, &[&str]); 8] = [
     ("anyhow", &PROGRAM),
     ("serde_saphyr", &["src/standard/"]),
     ("miette", &["src/report/"]),
+    ("maud", &["src/report/page/"]),
 ];
 
 /// Where files, the environment and the clock are read.
