@@ -29,7 +29,7 @@ pub(super) struct AuditArguments {
     findings: Option<Findings>,
     #[arg(long, default_value = "keep", value_parser = clap::builder::PossibleValuesParser::new(Missing::ALL.iter().map(|(_, name)| *name)))]
     missing: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
     #[arg(long, value_name = "COND")]
     fail_on: Option<String>,
@@ -119,6 +119,11 @@ fn plan(arguments: &AuditArguments) -> anyhow::Result<Plan> {
         as_of: arguments.as_of.unwrap_or_else(|| jiff::Zoned::now().date()),
         fail_on: arguments.fail_on.as_deref().map(failing::parse).transpose()?.unwrap_or_default(),
     })
+}
+
+/// A day as people type it.
+fn day(text: &str) -> Result<Date, Told> {
+    text.parse().map_err(|_| Told(wording!(":日期写成 2023-11-30 这样", ": a date is written as 2023-11-30")))
 }
 
 /// What is wrong with the data, of the survey and of the assessment together, costliest first.

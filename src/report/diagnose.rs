@@ -1,5 +1,5 @@
 //! Draws diagnostics for people, by miette: YAML with its line, a sheet with file ▸ sheet ▸ cell and the row around it.
-use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet};
+use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet, Wording};
 use crate::wording;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode, SourceSpan};
 use std::fmt;
@@ -10,16 +10,27 @@ const MORE_PLACES: usize = 5;
 /// Diagnostics as text, in their order, each with code, place, surroundings and help.
 pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width: usize) -> String {
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
+    let plain = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
     let mut text = String::new();
     for diagnostic in diagnostics {
         let drawn = Drawn::new(diagnostic, language);
+        let handler = match advice(diagnostic, language) {
+            Some(advice) => plain.clone().with_footer(advice),
+            None => plain.clone(),
+        };
         if handler.render_report(&mut text, &drawn).is_err() {
             text.push_str(&drawn.message);
             text.push('\n');
         }
     }
     text
+}
+
+/// How to mend it, under a head in the reader's language; the handler's own is English.
+fn advice(diagnostic: &Diagnostic, language: Language) -> Option<String> {
+    let Wording { zh, en } = &diagnostic.help;
+    let said = wording!("办法:{zh}", "help: {en}").say(language).to_owned();
+    (!diagnostic.help.say(language).is_empty()).then_some(said)
 }
 
 /// How many errors, warnings and notes there are, in a line.
@@ -32,7 +43,6 @@ pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
 /// A diagnostic as miette takes it.
 struct Drawn {
     message: String,
-    help: Option<String>,
     code: &'static str,
     severity: Severity,
     source: Option<Box<dyn SourceCode>>,
@@ -45,8 +55,7 @@ impl Drawn {
         // the one place of a text is named by its snippet
         let named = usize::from(matches!(&diagnostic.snippet, Some(Snippet::Text { spans, .. }) if spans.len() == 1));
         let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, named, language));
-        let help = Some(diagnostic.help.say(language)).filter(|help| !help.is_empty()).map(str::to_owned);
-        Self { message, help, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }
+        Self { message, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }
     }
 }
 
@@ -138,10 +147,6 @@ impl miette::Diagnostic for Drawn {
             Severity::Warning => miette::Severity::Warning,
             Severity::Note => miette::Severity::Advice,
         })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
