@@ -1,7 +1,7 @@
 //! Draws diagnostics for people, by miette: YAML with its line, a sheet with file ▸ sheet ▸ cell and the row around it.
 use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet, Wording};
 use crate::wording;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode, SourceSpan};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, NamedSource, SourceCode, SourceSpan, SpanContents};
 use std::fmt;
 
 /// Places that are named besides the one that is drawn.
@@ -18,12 +18,23 @@ pub fn drawn(diagnostics: &[&Diagnostic], language: Language, color: bool, width
             Some(advice) => plain.clone().with_footer(advice),
             None => plain.clone(),
         };
-        if handler.render_report(&mut text, &drawn).is_err() {
-            text.push_str(&drawn.message);
+        let mut one = String::new();
+        if handler.render_report(&mut one, &drawn).is_err() {
+            one.clone_from(&drawn.message);
+        }
+        if !text.is_empty() {
             text.push('\n');
         }
+        text.push_str(&closed_up(&one));
+        text.push('\n');
     }
     text
+}
+
+/// A diagnostic without the blank line that the handler leaves over its last paragraph, the advice.
+fn closed_up(drawn: &str) -> String {
+    let drawn = drawn.trim_end();
+    drawn.rsplit_once("\n\n").filter(|(_, advice)| advice.starts_with("  ")).map_or_else(|| drawn.to_owned(), |(rest, advice)| format!("{rest}\n{advice}"))
 }
 
 /// How to mend it, under a head in the reader's language; the handler's own is English.
@@ -68,9 +79,28 @@ fn surroundings(diagnostic: &Diagnostic) -> (Option<Box<dyn SourceCode>>, Vec<La
         }
         Some(Snippet::Row { heads, cells, marked }) => {
             let (text, offset, length) = row_text(heads, cells, *marked);
-            (Some(Box::new(text)), vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))])
+            let row = diagnostic.places.first().and_then(Place::row).unwrap_or_default();
+            (
+                Some(Box::new(RowText { text, row: usize::try_from(row).unwrap_or_default() })),
+                vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))],
+            )
         }
         None => (None, Vec::new()),
+    }
+}
+
+/// The text of a row, which has the number of the row in its sheet.
+#[derive(Debug)]
+struct RowText {
+    text: String,
+    /// Counted from zero.
+    row: usize,
+}
+
+impl SourceCode for RowText {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let inner = self.text.read_span(span, before, after)?;
+        Ok(Box::new(MietteSpanContents::new(inner.data(), *inner.span(), self.row + inner.line(), inner.column(), inner.line_count())))
     }
 }
 

@@ -6,6 +6,7 @@ mod explain;
 mod flow;
 mod form;
 mod inventory;
+mod languages;
 mod reports;
 mod schema;
 mod scoring;
