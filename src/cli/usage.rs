@@ -27,14 +27,11 @@ fn with_choices(argument: Arg) -> Arg {
         return argument;
     }
     let choices: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    let default = argument.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
-    let mut help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-    if let Some(default) = default {
-        help.push_str(&format!("(默认 {default})"));
-    }
-    if !choices.is_empty() && !argument.is_hide_possible_values_set() {
-        help.push_str(&format!("(可选 {})", choices.join("、")));
-    }
+    let shown = !choices.is_empty() && !argument.is_hide_possible_values_set();
+    let meaning = argument.get_help().map(ToString::to_string);
+    let default = argument.get_default_values().first().map(|value| format!("(默认 {})", value.to_string_lossy()));
+    let choices = shown.then(|| format!("(可选 {})", choices.join("、")));
+    let help: String = meaning.into_iter().chain(default).chain(choices).collect();
     argument.help(help).hide_default_value(true).hide_possible_values(true)
 }
 

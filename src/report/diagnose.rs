@@ -1,4 +1,5 @@
 //! Draws diagnostics for people, by miette: YAML with its line, a sheet with file ▸ sheet ▸ cell and the row around it.
+use super::phrase;
 use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet, Wording};
 use crate::wording;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, NamedSource, SourceCode, SourceSpan, SpanContents};
@@ -54,7 +55,7 @@ pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
 /// A diagnostic as miette takes it.
 struct Drawn {
     message: String,
-    code: &'static str,
+    code: String,
     severity: Severity,
     source: Option<Box<dyn SourceCode>>,
     labels: Vec<LabeledSpan>,
@@ -66,7 +67,8 @@ impl Drawn {
         // the one place of a text is named by its snippet
         let named = usize::from(matches!(&diagnostic.snippet, Some(Snippet::Text { spans, .. }) if spans.len() == 1));
         let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, named, language));
-        Self { message, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }
+        let code = format!("{} {}", phrase::severity(diagnostic.severity).say(language), diagnostic.code.as_str());
+        Self { message, code, severity: diagnostic.severity, source, labels }
     }
 }
 
@@ -168,7 +170,7 @@ impl std::error::Error for Drawn {}
 
 impl miette::Diagnostic for Drawn {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

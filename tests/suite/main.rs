@@ -13,3 +13,4 @@ mod scoring;
 mod standards;
 mod support;
 mod surveys;
+mod transcripts;

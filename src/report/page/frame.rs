@@ -70,11 +70,11 @@ impl Page<'_> {
             }
         }
     }
+}
 
-    /// The script, which the page can do without.
-    pub(super) fn script(&self) -> Markup {
-        html! { script { (PreEscaped(SCRIPT)) } }
-    }
+/// The script, which the page can do without.
+pub(super) fn script() -> Markup {
+    html! { script { (PreEscaped(SCRIPT)) } }
 }
 
 /// The parts of the page that there are, with their ids.

@@ -51,17 +51,8 @@ impl Page<'_> {
         put(out, &self.data())?;
         put(out, &self.basis())?;
         out.write_all(b"</main>")?;
-        put(out, &self.script())?;
+        put(out, &frame::script())?;
         out.write_all(b"</body></html>\n")
-    }
-
-    /// Writes something of the first sites, in their order.
-    fn each_site(&self, sites: usize, out: &mut dyn Write, render: impl Fn(usize) -> Markup + Sync) -> io::Result<()> {
-        for first in (0..sites).step_by(BATCH) {
-            let batch: Vec<Markup> = (first..(first + BATCH).min(sites)).into_par_iter().map(&render).collect();
-            batch.iter().try_for_each(|markup| put(out, markup))?;
-        }
-        Ok(())
     }
 
     /// How many sites have a section of their own.
@@ -78,6 +69,15 @@ impl Page<'_> {
     fn heads(&self, heads: &[Wording]) -> Markup {
         html! { thead { tr { @for head in heads { th scope="col" { (self.say(head)) } } } } }
     }
+}
+
+/// Writes something of the first sites, in their order.
+fn each_site(sites: usize, out: &mut dyn Write, render: impl Fn(usize) -> Markup + Sync) -> io::Result<()> {
+    for first in (0..sites).step_by(BATCH) {
+        let batch: Vec<Markup> = (first..(first + BATCH).min(sites)).into_par_iter().map(&render).collect();
+        batch.iter().try_for_each(|markup| put(out, markup))?;
+    }
+    Ok(())
 }
 
 fn put(out: &mut dyn Write, markup: &Markup) -> io::Result<()> {

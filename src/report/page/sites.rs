@@ -1,6 +1,6 @@
 //! The table of sites with its filter, and the sections of the sites one after another.
-use super::Page;
 use super::text::cut;
+use super::{Page, each_site, put};
 use crate::assess::Item;
 use crate::report::phrase;
 use crate::report::view::SiteView;
@@ -13,11 +13,11 @@ impl Page<'_> {
     pub(super) fn table_of_sites(&self, out: &mut dyn Write) -> io::Result<()> {
         let title = html! { h2 { (self.say(&wording!("站点一览", "Sites"))) } };
         out.write_all(b"<section id=\"sites\">")?;
-        super::put(out, &html! { (title) (self.filter()) })?;
+        put(out, &html! { (title) (self.filter()) })?;
         out.write_all(b"<div class=\"wide\"><table class=\"sites\">")?;
-        super::put(out, &self.site_heads())?;
+        put(out, &self.site_heads())?;
         out.write_all(b"<tbody id=\"rows\">")?;
-        self.each_site(self.result.site_count(), out, |index| self.row(&self.result.site_head(index)))?;
+        each_site(self.result.site_count(), out, |index| self.row(&self.result.site_head(index)))?;
         out.write_all(b"</tbody></table></div></section>")
     }
 
@@ -97,14 +97,14 @@ impl Page<'_> {
             "There are {sites} sites; only the first {shown} are shown one by one. assessment.xlsx and rectification.xlsx hold all of them"
         );
         out.write_all(b"<section id=\"details\">")?;
-        super::put(
+        put(
             out,
             &html! {
                 h2 { (self.say(&wording!("站点明细", "Site by site"))) }
                 @if shown < sites { p { (self.say(&left_out)) } }
             },
         )?;
-        self.each_site(shown, out, |index| self.section(&self.result.site(index)))?;
+        each_site(shown, out, |index| self.section(&self.result.site(index)))?;
         out.write_all(b"</section>")
     }
 }

@@ -17,7 +17,9 @@ impl Own {
     pub(super) fn of_standards() -> Self {
         let mut own = Self { text: String::new(), names: BTreeSet::new() };
         own.add_yaml(&Path::new(env!("CARGO_MANIFEST_DIR")).join("standards"));
-        Code::ALL.iter().for_each(|code| own.add(code.as_str()));
+        for code in Code::ALL {
+            own.add(code.as_str());
+        }
         own
     }
 
@@ -133,4 +135,11 @@ pub(super) fn sentences(json: &serde_json::Value) -> String {
             .collect(),
         _ => String::new(),
     }
+}
+
+#[test]
+fn a_word_of_the_other_language_is_found() {
+    let own = Own { text: String::new(), names: BTreeSet::new() }.and("晴川便民服务站 kiosk");
+    assert_eq!(own.strange_chinese("晴川便民服务站: 未达标, none"), ["未达标"]);
+    assert_eq!(own.strange_english("晴川便民服务站 ▸ AB12 a.yaml --lang “quoted”:kiosk missing"), ["missing"]);
 }

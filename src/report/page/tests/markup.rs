@@ -56,17 +56,14 @@ fn read_attributes(mut rest: &str) -> Vec<(String, String)> {
         rest = rest.trim_start();
         let name = rest.find(['=', ' ']).unwrap_or(rest.len());
         let (key, behind) = rest.split_at(name);
-        match behind.strip_prefix("=\"") {
-            Some(value) => {
-                let end = value.find('"').expect("a quoted value");
-                attributes.push((key.to_owned(), unescaped(&value[..end])));
-                rest = &value[end + 1..];
-            }
-            None => {
-                attributes.push((key.to_owned(), String::new()));
-                rest = behind;
-            }
-        }
+        let Some(value) = behind.strip_prefix("=\"") else {
+            attributes.push((key.to_owned(), String::new()));
+            rest = behind;
+            continue;
+        };
+        let end = value.find('"').expect("a quoted value");
+        attributes.push((key.to_owned(), unescaped(&value[..end])));
+        rest = &value[end + 1..];
     }
     attributes
 }

@@ -62,8 +62,8 @@ fn what_a_survey_says_is_text_and_never_markup() {
     let names =
         ["<script>alert(1)</script>便民服务站", "\"'><img src=x>便民服务站", "A&amp;B&B便民服务站", "=HYPERLINK(\"x\")便民服务站", "</td></table>便民服务站"];
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let rows: String = names.iter().map(|name| format!("{},{},\"<b>45</b>\"\n", quoted(name), quoted("<i>东街</i>"))).collect();
-    let markup = of_survey(&format!("站点名称,所属街镇,面积\n{rows}"));
+    let rows = names.map(|name| format!("{},{},\"<b>45</b>\"", quoted(name), quoted("<i>东街</i>"))).join("\n");
+    let markup = of_survey(&format!("站点名称,所属街镇,面积\n{rows}\n"));
     assert_eq!(markup.count("script"), 1, "the page's own");
     for element in ["img", "i"] {
         assert_eq!(markup.count(element), 0, "{element}");
@@ -82,8 +82,8 @@ fn a_long_text_is_cut() {
 
 #[test]
 fn of_very_many_sites_all_have_a_row_and_the_first_a_section() {
-    let rows: String = (0..2_100).map(|site| format!("{site}号便民服务站,{}\n", 40 + site % 20)).collect();
-    let markup = of_survey(&format!("站点名称,面积\n{rows}"));
+    let rows: Vec<String> = (0..2_100).map(|site| format!("{site}号便民服务站,{}", 40 + site % 20)).collect();
+    let markup = of_survey(&format!("站点名称,面积\n{}\n", rows.join("\n")));
     let sections = markup.values("id").iter().filter(|id| id.starts_with("site-")).count();
     assert_eq!((markup.values("data-site").len(), sections), (2_100, 2_000));
     assert_eq!(markup.values("href").iter().filter(|link| link.starts_with("#site-")).count(), 2_000, "no link leads nowhere");

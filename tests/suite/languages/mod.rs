@@ -20,7 +20,7 @@ const NAMES: &str = "xlsx xlsm xlsb xls et ods csv JSON json SHA-256 sha256 UTF-
 const KEYS: &str = "text rule points count note covers clause for strength severity tiers when na ask due ongoing lead responsible remedy how authored award deduct bands judged \
                     floor was indicator aspect total duty must should may why is true false standard title unit type number";
 
-/// A command, what it reads beside the standards that are built in, and whether it is expected to work.
+/// A command, and what it reads beside the standards that are built in.
 struct Case {
     arguments: Vec<String>,
     reads: Vec<String>,
@@ -65,10 +65,10 @@ fn cases() -> Vec<Case> {
     .iter()
     .map(|command| case(command, &[]))
     .collect();
-    cases.extend(below("standards").iter().filter(|path| !path.ends_with(".yaml")).map(|path| case("standards check", &[path])));
+    cases.extend(below("standards").iter().filter(|path| *path != "fixtures/standards/common.yaml").map(|path| case("standards check", &[path])));
     let surveys = ["first/survey.csv", "kundulun/kundulun-stations.xlsx", "kundulun/kundulun-centers.xlsx", "kundulun/kundulun-pilot.xlsx"]
         .map(|name| format!("fixtures/surveys/{name}"));
-    let broken = below("broken").into_iter().filter(|path| !path.ends_with(".json"));
+    let broken = below("broken").into_iter().filter(|path| path != "fixtures/broken/expected.json");
     for survey in surveys.into_iter().chain(broken) {
         cases.push(case("audit -s kundulun-2023 --as-of 2023-12-01", &[&survey]));
     }
@@ -80,7 +80,6 @@ fn cases() -> Vec<Case> {
 
 fn run(case: &Case, language: &str) -> Run {
     let arguments = case.arguments.iter().map(String::as_str).chain(["--lang", language]);
-    // help is a text only if nothing stands behind it that is parsed first
     dabiao(arguments).run()
 }
 
