@@ -125,3 +125,14 @@ fn a_name_that_looks_like_a_formula_stays_text() {
         }
     }
 }
+
+#[test]
+fn a_name_that_looks_like_markup_stays_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let run = dabiao(["audit", "fixtures/broken/names.xlsx", "-s", "kundulun-2023", "--as-of", "2023-12-01", "-o", out.to_str().expect("UTF-8")]).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = fs::read_to_string(out.join("index.html")).expect("written");
+    assert!(page.contains("&lt;b&gt;加粗&lt;/b&gt;&amp;&quot;"), "the name is not shown as it is");
+    assert!(!page.contains("<b>加粗"), "the name is markup");
+}

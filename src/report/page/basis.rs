@@ -39,7 +39,7 @@ impl Page<'_> {
         html! {
             details {
                 summary { (self.say(&wording!("检查项", "Checks"))) " " (standard.checks.len()) }
-                div.wide { table { (self.heads(&heads)) tbody {
+                div.wide { table.checks { (self.heads(&heads)) tbody {
                     @for (check, index) in standard.checks.iter().zip((0..).map(CheckIx::at)) { (self.check(check, index)) }
                 } } }
             }

@@ -71,7 +71,7 @@ impl Page<'_> {
         let (asked, unasked): (Vec<_>, Vec<_>) = site.findings.iter().filter(|finding| group.holds(finding)).partition(|finding| finding.place.is_some());
         html! {
             @if !asked.is_empty() || !unasked.is_empty() {
-                details open[group.is_mended()] {
+                details open[group.is_due()] {
                     summary { (self.say(&group.title())) " " (asked.len() + unasked.len()) }
                     @if !asked.is_empty() { (self.findings(&asked, group.is_mended())) }
                     @if !unasked.is_empty() { (self.unasked(&unasked)) }
@@ -120,6 +120,11 @@ impl Group {
     /// Whether something is to be done about what is not met.
     fn is_mended(self) -> bool {
         matches!(self, Self::Becomes(Item::Rectify | Item::Advise | Item::Improve))
+    }
+
+    /// Whether a reader wants to see it first.
+    fn is_due(self) -> bool {
+        matches!(self, Self::Becomes(Item::Rectify | Item::Advise))
     }
 
     fn title(self) -> Wording {
