@@ -82,28 +82,41 @@ fn every_item_of_the_audit_has_its_line_in_the_ledger() {
     }
 }
 
+/// Whether a page shows all that the JSON beside it tells.
+fn assert_shows_all(page: &str, json: &serde_json::Value) {
+    let shows = |text: &str| assert!(page.contains(&format!(">{text}<")), "{text} is not on the page");
+    let text = |value: &serde_json::Value, key: &str| value[key].as_str().expect(key).to_owned();
+    let all = |value: &serde_json::Value| value.as_array().expect("an array").clone();
+    let result = &json["results"][0];
+    for subject in all(&result["sites"]).iter().chain(&all(&result["bodies"])) {
+        assert!(page.contains(&text(subject, "name")), "{subject} is not on the page");
+        for place in all(&subject["findings"]).iter().map(|finding| &finding["place"]).filter(|place| place.is_object()) {
+            shows(&format!("{} ▸ {} ▸ {}", text(place, "file"), text(place, "sheet"), text(place, "cell")));
+        }
+    }
+    all(&result["targets"]).iter().for_each(|target| shows(&text(target, "text")));
+    all(&json["diagnostics"]).iter().for_each(|diagnostic| shows(&text(diagnostic, "code")));
+}
+
 #[test]
 fn the_page_shows_every_site_every_cell_of_a_finding_and_every_target() {
     let folder = tempfile::tempdir().expect("a folder");
     let all = written(folder.path(), &[]);
-    let page = std::str::from_utf8(&all["index.html"]).expect("UTF-8");
-    let shows = |text: &str| assert!(page.contains(&format!(">{text}<")), "{text} is not on the page");
-    let json: serde_json::Value = serde_json::from_slice(&all["audit.json"]).expect("JSON");
-    let result = &json["results"][0];
-    for site in result["sites"].as_array().expect("sites") {
-        shows(site["code"].as_str().expect("a code"));
-        shows(site["name"].as_str().expect("a name"));
-        for place in site["findings"].as_array().expect("findings").iter().map(|finding| &finding["place"]).filter(|place| place.is_object()) {
-            let part = |key: &str| place[key].as_str().expect("a text");
-            shows(&format!("{} ▸ {} ▸ {}", part("file"), part("sheet"), part("cell")));
-        }
-    }
-    for target in result["targets"].as_array().expect("targets") {
-        shows(target["text"].as_str().expect("a text"));
-    }
-    for diagnostic in json["diagnostics"].as_array().expect("diagnostics") {
-        shows(diagnostic["code"].as_str().expect("a code"));
-    }
+    let json = serde_json::from_slice(&all["audit.json"]).expect("JSON");
+    assert_shows_all(std::str::from_utf8(&all["index.html"]).expect("UTF-8"), &json);
+}
+
+#[test]
+fn the_page_shows_bodies_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let surveys = ["fixtures/surveys/bodies/bodies.csv", "fixtures/surveys/bodies/sites.csv"];
+    let arguments = ["-s", "fixtures/standards/sound-bodies", "--as-of", "2020-10-01", "-o", out.to_str().expect("UTF-8")];
+    let run = dabiao(["audit"].into_iter().chain(surveys).chain(arguments)).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(out.join("audit.json")).expect("written")).expect("JSON");
+    assert!(json["results"][0]["bodies"].as_array().is_some_and(|bodies| !bodies.is_empty()));
+    assert_shows_all(&fs::read_to_string(out.join("index.html")).expect("written"), &json);
 }
 
 #[test]

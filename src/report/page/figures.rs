@@ -14,8 +14,8 @@ impl Page<'_> {
                 div.cards {
                     (card(self.say(&wording!("站点", "Sites")), self.result.kinds_in_use().into_iter().map(|(kind, sites)| (kind.name.to_owned(), sites))))
                     @if !self.result.standard().tiers.is_empty() { (card(self.say(&wording!("达到档次(站点数)", "Tier reached (sites)")), self.tiers())) }
-                    (card(self.say(&wording!("待办(项)", "To do (items)")), self.items()))
-                    (card(self.say(&wording!("判定(检查结果数)", "Verdicts (findings)")), self.verdicts()))
+                    (card(self.say(&wording!("站点待办(项)", "To do at sites (items)")), self.items()))
+                    (card(self.say(&wording!("站点判定(检查结果数)", "Verdicts at sites (findings)")), self.verdicts()))
                 }
             }
         }

@@ -85,6 +85,7 @@ fn contents(page: &Page<'_>) -> Vec<(&'static str, Wording)> {
         (true, "sites", wording!("站点一览", "Sites")),
         (true, "problems", wording!("问题分布", "Problems")),
         (true, "details", wording!("站点明细", "Site by site")),
+        (!page.result.survey().bodies.is_empty(), "bodies", wording!("单位检查结果", "What bodies do")),
         (true, "data", wording!("数据质量", "Data quality")),
         (true, "basis", wording!("依据", "Basis")),
     ];

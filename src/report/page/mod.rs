@@ -2,6 +2,7 @@
 //!
 //! Sites are rendered on all cores and written batch by batch, so that a large survey never stands in memory as markup.
 mod basis;
+mod bodies;
 mod data;
 mod figures;
 mod finding;
@@ -48,6 +49,7 @@ impl Page<'_> {
         self.table_of_sites(out)?;
         put(out, &self.problems())?;
         self.sections(out)?;
+        put(out, &self.bodies())?;
         put(out, &self.data())?;
         put(out, &self.basis())?;
         out.write_all(b"</main>")?;

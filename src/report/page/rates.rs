@@ -21,7 +21,7 @@ impl Page<'_> {
                     div.wide { table { (self.target_heads()) tbody { @for target in self.result.targets() { (self.target(&target)) } } } }
                 }
             }
-            @if !self.result.standard().tiers.is_empty() { (self.groups()) }
+            @if !self.result.standard().tiers.is_empty() { (self.attainment()) }
         }
     }
 
@@ -71,7 +71,7 @@ impl Page<'_> {
     }
 
     /// Sites at each tier or above, over all groups and group by group.
-    fn groups(&self) -> Markup {
+    fn attainment(&self) -> Markup {
         let heads = [
             wording!("所属街镇", "Township"),
             wording!("类型", "Kind"),

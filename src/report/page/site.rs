@@ -23,7 +23,7 @@ impl Page<'_> {
                 }
                 (self.standing(site))
                 (self.indicators(&site.indicators))
-                @for group in GROUPS { (self.group(site, *group)) }
+                (self.groups(&site.findings))
                 p.fine.up { a href="#sites" { "↑ " (self.say(&wording!("站点一览", "Sites"))) } }
             }
         }
@@ -66,9 +66,14 @@ impl Page<'_> {
         }
     }
 
+    /// Findings by what becomes of them.
+    pub(super) fn groups(&self, findings: &[FindingView<'_>]) -> Markup {
+        html! { @for group in GROUPS { (self.group(findings, *group)) } }
+    }
+
     /// The findings of a group under a head that counts them; nothing where there are none.
-    fn group(&self, site: &SiteView<'_>, group: Group) -> Markup {
-        let (asked, unasked): (Vec<_>, Vec<_>) = site.findings.iter().filter(|finding| group.holds(finding)).partition(|finding| finding.place.is_some());
+    fn group(&self, findings: &[FindingView<'_>], group: Group) -> Markup {
+        let (asked, unasked): (Vec<_>, Vec<_>) = findings.iter().filter(|finding| group.holds(finding)).partition(|finding| finding.place.is_some());
         html! {
             @if !asked.is_empty() || !unasked.is_empty() {
                 details open[group.is_due()] {

@@ -14,11 +14,19 @@ const ANSWERS: &str = "不适用 未检查 工作日 甲、乙";
 /// What has one name in all languages: formats, digests, the program itself, words of its command line.
 const NAMES: &str = "xlsx xlsm xlsb xls et ods csv JSON json SHA-256 sha256 UTF-8 GB18030 UTF-16 YAML yaml PDF Excel WPS Word XML HTML E ZIP zip MiB KiB O l I dabiao DIR \
                      audit audit.json zh en zh|en WHEN STANDARD SURVEY FORMAT DATE COND KIND MISSING PATH ID all auto always never table keep unmet surveyed exclude partial unknown \
-                     tier score target overdue list show check standards x id m²";
+                     tier score target overdue list show check standards x id m² NAME N cells file unpacked values";
 
 /// Words of the language of standards, which diagnostics of standards name.
 const KEYS: &str = "text rule points count note covers clause for strength severity tiers when na ask due ongoing lead responsible remedy how authored award deduct bands judged \
-                    floor was indicator aspect total duty must should may why is true false standard title unit type number";
+                    floor was indicator aspect total duty must should may why is true false bottom standard title unit type number";
+
+/// Standards and surveys of which everything is written.
+const OUTPUTS: &[(&str, &str)] = &[
+    ("kundulun-2023", "fixtures/surveys/kundulun/kundulun-stations.xlsx"),
+    ("kundulun-2023", "fixtures/surveys/kundulun/kundulun-centers.xlsx"),
+    ("kundulun-2023", "fixtures/broken/duplicate-codes.xlsx"),
+    ("fixtures/standards/sound-bodies", "fixtures/surveys/bodies/bodies.csv"),
+];
 
 /// A command, and what it reads beside the standards that are built in.
 struct Case {
@@ -69,9 +77,10 @@ fn cases() -> Vec<Case> {
     let surveys = ["first/survey.csv", "kundulun/kundulun-stations.xlsx", "kundulun/kundulun-centers.xlsx", "kundulun/kundulun-pilot.xlsx"]
         .map(|name| format!("fixtures/surveys/{name}"));
     let broken = below("broken").into_iter().filter(|path| path != "fixtures/broken/expected.json");
-    for survey in surveys.into_iter().chain(broken) {
+    for survey in surveys.into_iter().chain(below("surveys/field")).chain(broken) {
         cases.push(case("audit -s kundulun-2023 --as-of 2023-12-01", &[&survey]));
     }
+    cases.push(case("audit -s fixtures/standards/sound-bodies", &["fixtures/surveys/bodies/bodies.csv", "fixtures/standards/sound-bodies"]));
     cases.push(case("audit", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --fail-on tier<golden", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --kind palace", &["fixtures/surveys/first/survey.csv"]));
@@ -117,11 +126,10 @@ fn in_chinese_english_is_only_what_has_no_other_name() {
 }
 
 /// The files of an output folder as people read them: cells, the page's text, the sentences of the JSON.
-fn outputs(survey: &str, language: &str, folder: &Path) -> Vec<(String, String)> {
+fn outputs(standard: &str, survey: &str, language: &str, folder: &Path) -> Vec<(String, String)> {
     let out = folder.join(language);
     let run =
-        dabiao(["audit", survey, "-s", "kundulun-2023", "--as-of", "2023-12-01", "--findings", "all", "--lang", language, "-o", out.to_str().expect("UTF-8")])
-            .run();
+        dabiao(["audit", survey, "-s", standard, "--as-of", "2023-12-01", "--findings", "all", "--lang", language, "-o", out.to_str().expect("UTF-8")]).run();
     assert_eq!(run.code, 0, "{}", run.stderr);
     let text = |name: &str| fs::read_to_string(out.join(name)).expect(name);
     let workbook = |name: &str| (name.to_owned(), own::cells(&out.join(name)));
@@ -139,14 +147,13 @@ fn workbooks_page_and_json_are_in_one_language() {
     let folder = tempfile::tempdir().expect("a folder");
     let own = Own::of_standards();
     let mut wrong = Vec::new();
-    for survey in
-        ["fixtures/surveys/kundulun/kundulun-stations.xlsx", "fixtures/surveys/kundulun/kundulun-centers.xlsx", "fixtures/broken/duplicate-codes.xlsx"]
-    {
-        let reads = own.with(&[survey.to_owned()]).and(survey);
-        for (name, text) in outputs(survey, "en", folder.path()) {
+    for (standard, survey) in OUTPUTS {
+        let reads = own.with(&[(*survey).to_owned()]).and(survey);
+        let reads = if standard.contains('/') { reads.with(&[(*standard).to_owned()]) } else { reads };
+        for (name, text) in outputs(standard, survey, "en", folder.path()) {
             wrong.extend(reads.and(ANSWERS).strange_chinese(&text).into_iter().map(|text| format!("{survey} en {name}: {text}")));
         }
-        for (name, text) in outputs(survey, "zh", folder.path()) {
+        for (name, text) in outputs(standard, survey, "zh", folder.path()) {
             wrong.extend(reads.and(NAMES).strange_english(&text).into_iter().map(|text| format!("{survey} zh {name}: {text}")));
         }
         for language in ["en", "zh"] {
