@@ -94,8 +94,12 @@ fn assert_shows_all(page: &str, json: &serde_json::Value) {
             shows(&format!("{} ▸ {} ▸ {}", text(place, "file"), text(place, "sheet"), text(place, "cell")));
         }
     }
-    all(&result["targets"]).iter().for_each(|target| shows(&text(target, "text")));
-    all(&json["diagnostics"]).iter().for_each(|diagnostic| shows(&text(diagnostic, "code")));
+    for target in all(&result["targets"]) {
+        shows(&text(&target, "text"));
+    }
+    for diagnostic in all(&json["diagnostics"]) {
+        shows(&text(&diagnostic, "code"));
+    }
 }
 
 #[test]
