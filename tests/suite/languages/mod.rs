@@ -6,15 +6,16 @@ mod own;
 
 use crate::support::{Run, dabiao, fixture};
 use own::Own;
+use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 
-/// Words of the program's Chinese that stand in its English: examples of what is to be written into a cell or a standard.
-const ANSWERS: &str = "不适用 未检查 工作日 甲、乙";
+/// Words of the program's Chinese that stand in its English: terms of the field, examples of what is written into a cell or a standard.
+const ANSWERS: &str = "不适用 未检查 工作日 甲、乙 整改项 提升项 两部以上 不足";
 /// What has one name in all languages: formats, digests, the program itself, words of its command line.
 const NAMES: &str = "xlsx xlsm xlsb xls et ods csv JSON json SHA-256 sha256 UTF-8 GB18030 UTF-16 YAML yaml PDF Excel WPS Word XML HTML E ZIP zip MiB KiB O l I dabiao DIR \
                      audit audit.json zh en zh|en WHEN STANDARD SURVEY FORMAT DATE COND KIND MISSING PATH ID all auto always never table keep unmet surveyed exclude partial unknown \
-                     tier score target overdue list show check standards x id m² NAME N cells file unpacked values";
+                     tier score target overdue list show check standards x id m² NAME N cells file unpacked values completions explain Schema SECTION CHECK";
 
 /// Words of the language of standards, which diagnostics of standards name.
 const KEYS: &str = "text rule points count note covers clause for strength severity tiers when na ask due ongoing lead responsible remedy how authored award deduct bands judged \
@@ -68,6 +69,10 @@ fn cases() -> Vec<Case> {
         "standards list",
         "standards show kundulun-2023",
         "standards show no-such-standard",
+        "explain --help",
+        "explain kundulun-2023 ten.phone",
+        "explain kundulun-2023 area.station@standard",
+        "explain kundulun-2023 no.such_check",
         "standards check no-such-folder",
     ]
     .iter()
@@ -102,26 +107,27 @@ fn said(run: &Run) -> String {
     all.lines().filter(|line| !quotes(line)).collect::<Vec<_>>().join("\n").replace("\n  │ ", "")
 }
 
+/// What is wrong with what each case says in a language.
+fn wrong(language: &str, strange: impl Fn(&Case, &Own, &str) -> Vec<String> + Sync) -> Vec<String> {
+    let own = Own::of_standards();
+    let of_case = |case: Case| {
+        let arguments = case.arguments.join(" ");
+        let own = own.with(&case.reads).and(&arguments);
+        strange(&case, &own, &said(&run(&case, language))).into_iter().map(|text| format!("{arguments}: {text}")).collect::<Vec<_>>()
+    };
+    cases().into_par_iter().flat_map_iter(of_case).collect()
+}
+
 #[test]
 fn in_english_chinese_is_only_what_documents_and_surveys_say() {
-    let own = Own::of_standards();
-    let mut wrong = Vec::new();
-    for case in cases() {
-        let own = own.with(&case.reads).and(ANSWERS).and(&case.arguments.join(" "));
-        wrong.extend(own.strange_chinese(&said(&run(&case, "en"))).into_iter().map(|text| format!("{}: {text}", case.arguments.join(" "))));
-    }
+    let wrong = wrong("en", |_, own, text| own.and(ANSWERS).strange_chinese(text));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn in_chinese_english_is_only_what_has_no_other_name() {
-    let own = Own::of_standards();
-    let mut wrong = Vec::new();
-    for case in cases() {
-        let keys = if case.arguments[0] == "standards" { KEYS } else { "" };
-        let own = own.with(&case.reads).and(NAMES).and(keys).and(&case.arguments.join(" "));
-        wrong.extend(own.strange_english(&said(&run(&case, "zh"))).into_iter().map(|text| format!("{}: {text}", case.arguments.join(" "))));
-    }
+    let keys = |case: &Case| if case.arguments[0] == "standards" { KEYS } else { "" };
+    let wrong = wrong("zh", |case, own, text| own.and(NAMES).and(keys(case)).strange_english(text));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

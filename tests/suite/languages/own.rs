@@ -77,7 +77,9 @@ impl Own {
 /// Words of Latin letters, ids and paths as one word each.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let part = |c: char| c.is_ascii_alphanumeric() || "-_./@|<".contains(c) || c == '²';
-    text.split(move |c| !part(c)).map(|word| word.trim_matches(['.', '/', '<'])).filter(|word| word.contains(|c: char| c.is_ascii_alphabetic()))
+    text.split(move |c| !part(c))
+        .map(|word| word.trim_matches(['.', '/', '<']).trim_start_matches(|c: char| c.is_ascii_digit()))
+        .filter(|word| word.contains(|c: char| c.is_ascii_alphabetic()))
 }
 
 fn is_chinese(c: char) -> bool {
@@ -92,7 +94,7 @@ fn is_cell(word: &str) -> bool {
 
 /// An id, an option, a path or a digest: no sentence has such a word.
 fn is_id(word: &str) -> bool {
-    word.starts_with('-') || word.contains(['.', '_', '@', '/']) || (word.len() == 64 && word.chars().all(|c| c.is_ascii_hexdigit()))
+    word.starts_with('-') || word.contains(['.', '_', '@', '/']) || (word.len() > 40 && word.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 /// A file as text, as far as it is one.
