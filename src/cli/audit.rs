@@ -29,7 +29,7 @@ pub(super) struct AuditArguments {
     findings: Option<Findings>,
     #[arg(long, default_value = "keep", value_parser = clap::builder::PossibleValuesParser::new(Missing::ALL.iter().map(|(_, name)| *name)))]
     missing: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
     #[arg(long, value_name = "COND")]
     fail_on: Option<String>,
@@ -112,17 +112,28 @@ fn plan(arguments: &AuditArguments) -> anyhow::Result<Plan> {
     })
 }
 
-/// Writes the workbooks and the JSON, all or none.
+/// A day as people type it.
+fn day(text: &str) -> Result<Date, Told> {
+    text.parse().map_err(|_| Told(wording!(":日期写成 2023-11-30 这样", ": a date is written as 2023-11-30")))
+}
+
+/// Writes the workbooks, the JSON and the page, all or none.
 fn write(report: &view::Report<'_>, mut output: OutputFolder, terminal: Terminal) -> anyhow::Result<()> {
     let result = &report.results[0];
     let ledger = output.name_for("rectification.xlsx", Changed::KeepBeside, report.as_of)?;
     let assessment = output.name_for("assessment.xlsx", Changed::Refuse, report.as_of)?;
     let json = output.name_for("audit.json", Changed::Refuse, report.as_of)?;
+    let page = output.name_for("index.html", Changed::Refuse, report.as_of)?;
     output.write(&assessment, |file| Ok(report::assessment(report, result, file)?))?;
     output.write(&ledger, |file| Ok(report::rectification(report, result, file)?))?;
     output.write(&json, |file| {
         let mut out = BufWriter::new(file);
         report::render(report, Format::Json, &mut out)?;
+        Ok(out.flush()?)
+    })?;
+    output.write(&page, |file| {
+        let mut out = BufWriter::new(file);
+        report::page(report, result, &mut out)?;
         Ok(out.flush()?)
     })?;
     let paths = output.finish()?;

@@ -1,4 +1,5 @@
 //! The help texts in both languages: the structures of clap name the arguments, this table says what they mean.
+use super::usage;
 use clap::Command;
 use dabiao::diagnostic::{Language, Wording};
 use dabiao::wording;
@@ -15,16 +16,24 @@ pub(super) fn language(arguments: impl Iterator<Item = OsString>) -> Language {
             _ => {}
         }
     }
-    match sys_locale::get_locale() {
-        Some(locale) if locale.to_ascii_lowercase().starts_with("zh") => Language::Chinese,
-        _ => Language::English,
-    }
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|locale| !locale.is_empty()));
+    of_locale(set.as_deref(), sys_locale::get_locale().as_deref())
+}
+
+/// The language of a locale: the one that the system prefers, unless the locale that is set is none of any language.
+fn of_locale(set: Option<&str>, preferred: Option<&str>) -> Language {
+    let of_none = set.and_then(|set| set.split('.').next()).is_some_and(|name| matches!(name, "C" | "POSIX"));
+    let chinese = preferred.is_some_and(|locale| locale.to_ascii_lowercase().starts_with("zh"));
+    if chinese && !of_none { Language::Chinese } else { Language::English }
 }
 
 /// The command with all its help texts in one language.
 pub(super) fn in_language(command: Command, language: Language) -> Command {
     let path = command.get_name().to_owned();
-    described(command, &path, language)
+    let version = wording!("显示版本", "Print version").say(language).to_owned();
+    let version = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help(version);
+    let command = described(command, &path, language).disable_version_flag(true).arg(version);
+    if language == Language::Chinese { usage::in_chinese(command) } else { command }
 }
 
 fn described(command: Command, path: &str, language: Language) -> Command {
@@ -74,7 +83,7 @@ fn argument(id: &str) -> Wording {
             "Raise a limit on what is read, as cells=20000000; NAME is file, unpacked, cells, values or text"
         ),
         "standard" => wording!("标准的编号,或标准所在的文件夹、文件", "Id of a standard, or the folder or file of one"),
-        "output" => wording!("把工作簿、台账和 audit.json 写到这个文件夹", "Write the workbooks and audit.json into this folder"),
+        "output" => wording!("把工作簿、台账、网页和 audit.json 写到这个文件夹", "Write the workbooks, the page and audit.json into this folder"),
         "format" => wording!("标准输出的格式", "Format on standard output"),
         "check" => wording!("检查项的编号、编号的后半段、名称,或一个指标", "Id of a check, its last part, its title, or an indicator"),
         "of" => wording!("什么的 JSON Schema", "Of what"),
@@ -95,15 +104,15 @@ fn argument(id: &str) -> Wording {
         "quiet" => wording!("标准错误上只说错误", "Say nothing but errors on standard error"),
         "id" => wording!("标准的编号或路径", "Id or path of a standard"),
         "paths" => wording!("标准所在的文件夹或文件", "Folders or files of standards"),
-        "version" => wording!("显示版本", "Print version"),
         _ => Wording::default(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{about, argument};
+    use super::{about, argument, of_locale};
     use clap::CommandFactory;
+    use dabiao::diagnostic::Language;
 
     fn sweep(command: &clap::Command, path: &str) {
         assert!(!about(path).zh.is_empty() && !about(path).en.is_empty(), "{path} has no help text");
@@ -112,6 +121,24 @@ mod tests {
         }
         for below in command.get_subcommands() {
             sweep(below, &format!("{path} {}", below.get_name()));
+        }
+    }
+
+    #[test]
+    fn the_locale_that_is_in_force_tells_the_language() {
+        let cases = [
+            (Some("zh_CN.UTF-8"), Some("zh-CN"), Language::Chinese),
+            (Some("zh_TW"), Some("zh-TW"), Language::Chinese),
+            (Some("en_US.UTF-8"), Some("en-US"), Language::English),
+            (Some("C"), Some("zh-CN"), Language::English),
+            (Some("C.UTF-8"), Some("C"), Language::English),
+            (Some("POSIX"), Some("POSIX"), Language::English),
+            // desktops that set no such variable name the language themselves
+            (None, Some("zh-Hans-CN"), Language::Chinese),
+            (None, None, Language::English),
+        ];
+        for (set, preferred, language) in cases {
+            assert_eq!(of_locale(set, preferred), language, "{set:?} {preferred:?}");
         }
     }
 

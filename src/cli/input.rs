@@ -1,4 +1,5 @@
 //! The left end: finds the survey files that were named, opens them, and says what was left out.
+use super::reason::system;
 use super::terminal::{Terminal, Told};
 use clap::Args;
 use dabiao::diagnostic::{Code, Diagnostic, Place, Wording};
@@ -134,8 +135,9 @@ fn amount_of(text: &str) -> Option<u64> {
 
 fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| {
+        let Wording { zh, en } = system(&error);
         Box::new(refused((
-            wording!("文件打不开:{error}", "the file cannot be opened: {error}"),
+            wording!("文件打不开:{zh}", "the file cannot be opened: {en}"),
             wording!("如在表格软件里打开着,请先关闭;并核对权限", "close it if a spreadsheet program has it open, and check its permissions"),
         )))
     };

@@ -9,8 +9,10 @@ mod help;
 mod input;
 mod output;
 mod read;
+mod reason;
 mod standards;
 mod terminal;
+mod usage;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
@@ -96,7 +98,7 @@ pub(crate) fn main() -> ExitCode {
     let command = help::in_language(Arguments::command(), language);
     let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => return terminal::usage(&error),
+        Err(error) => return terminal::usage(&error, language),
     };
     let terminal = Terminal::new(language, arguments.talk.lang.is_some(), arguments.talk.color, arguments.talk.quiet);
     let outcome = match arguments.command {

@@ -1,7 +1,9 @@
 //! The right end: writes the files of an output folder, whole or not at all, and never over what somebody changed.
 use super::input::{MANIFEST, hex};
+use super::reason::system;
 use super::terminal::Told;
 use anyhow::{Context, bail};
+use dabiao::diagnostic::Wording;
 use dabiao::wording;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -89,11 +91,8 @@ impl OutputFolder {
             if path.exists()
                 && let Err(error) = fs::OpenOptions::new().write(true).open(&path)
             {
-                let path = path.display();
-                bail!(Told(wording!(
-                    "{path} 写不进去({error}),请先关闭打开着它的程序",
-                    "{path} cannot be written ({error}): close the program that has it open"
-                )));
+                let (path, Wording { zh, en }) = (path.display(), system(&error));
+                bail!(Told(wording!("{path} 写不进去({zh}),请先关闭打开着它的程序", "{path} cannot be written ({en}): close the program that has it open")));
             }
         }
         let mut paths = Vec::new();

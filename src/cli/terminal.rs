@@ -1,5 +1,6 @@
 //! Where the program talks: results on standard output, everything else on standard error, in one language and with or without colour.
 use super::Color;
+use super::reason::reason;
 use dabiao::diagnostic::{Diagnostic, Language, Severity, Wording};
 use dabiao::{report, wording};
 use std::io::{IsTerminal, Write};
@@ -62,7 +63,8 @@ impl Terminal {
 
     /// Says what stopped the program.
     pub(crate) fn fail(self, error: &anyhow::Error) {
-        let reason = error.downcast_ref::<Told>().map_or_else(|| format!("{error:#}"), |told| told.0.say(self.language).to_owned());
+        let reasons: Vec<String> = error.chain().map(|cause| reason(cause).say(self.language).to_owned()).collect();
+        let reason = reasons.join(": ");
         self.err(wording!("错误:{reason}", "error: {reason}").say(self.language));
     }
 
@@ -98,10 +100,18 @@ impl std::fmt::Display for Told {
 
 impl std::error::Error for Told {}
 
-/// Prints what clap says of the command line; asking for help is no error.
-pub(super) fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    if error.use_stderr() { super::Outcome::Impossible.into() } else { ExitCode::SUCCESS }
+/// Shows the help that was asked for, which is no error, or says what is wrong with the command line.
+pub(super) fn usage(error: &clap::Error, language: Language) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+    } else {
+        Terminal::new(language, false, Color::Auto, false).fail(&anyhow::Error::new(Told(super::usage::told(error))));
+    }
+    super::Outcome::Impossible.into()
 }
 
 /// Whether an error is only that nobody reads on.

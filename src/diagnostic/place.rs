@@ -113,6 +113,15 @@ pub enum Place {
 }
 
 impl Place {
+    /// The zero-based row of a sheet in which the place begins.
+    pub fn row(&self) -> Option<u32> {
+        match self {
+            Self::Row { row, .. } => Some(*row),
+            Self::Cell { cell, .. } => Some(cell.first.row),
+            Self::File { .. } | Self::Sheet { .. } | Self::Line { .. } => None,
+        }
+    }
+
     /// The file in which the place is.
     pub fn file(&self) -> &Arc<str> {
         match self {

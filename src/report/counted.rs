@@ -1,4 +1,4 @@
-//! What is counted for workbooks beside the views of single sites: items, problems by check, attainment by group.
+//! What is counted for workbooks and the page beside the views of single sites: items, problems by check, attainment by group.
 use super::view::{Named, ResultView};
 use crate::assess::{Finding, Fraction, Item, Verdict};
 use crate::programme::tier_counts;
@@ -102,6 +102,23 @@ impl<'a> ResultView<'a> {
             }
         }
         counts
+    }
+
+    /// How many findings of all sites become what.
+    pub fn all_items(&self) -> ItemCounts {
+        (0..self.site_count()).map(|site| self.items(site)).fold(ItemCounts::default(), |all, of| ItemCounts {
+            rectify: all.rectify + of.rectify,
+            advise: all.advise + of.advise,
+            improve: all.improve + of.improve,
+            verify: all.verify + of.verify,
+        })
+    }
+
+    /// The kinds of which there are sites, each with how many.
+    pub fn kinds_in_use(&self) -> Vec<(Named<'a>, usize)> {
+        let mut sites = vec![0; self.standard().kinds.len()];
+        self.survey().sites.iter().for_each(|site| sites[site.kind.index()] += 1);
+        sites.iter().zip((0..).map(KindIx::at)).filter(|(sites, _)| **sites > 0).map(|(sites, kind)| (self.kind(kind), *sites)).collect()
     }
 
     /// The unmet checks between a site and its next tier, with what is short of each.

@@ -1,7 +1,8 @@
 //! Draws diagnostics for people, by miette: YAML with its line, a sheet with file ▸ sheet ▸ cell and the row around it.
-use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet};
+use super::phrase;
+use crate::diagnostic::{Diagnostic, Language, Place, Severity, Snippet, Wording};
 use crate::wording;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode, SourceSpan};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, NamedSource, SourceCode, SourceSpan, SpanContents};
 use std::fmt;
 
 /// Places that are named besides the one that is drawn.
@@ -20,16 +21,38 @@ pub struct Drawing {
 pub fn drawn(diagnostics: &[&Diagnostic], language: Language, drawing: Drawing) -> String {
     let Drawing { color, width } = drawing;
     let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
+    let plain = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).without_cause_chain().with_context_lines(1);
     let mut text = String::new();
     for diagnostic in diagnostics {
         let drawn = Drawn::new(diagnostic, language);
-        if handler.render_report(&mut text, &drawn).is_err() {
-            text.push_str(&drawn.message);
+        let handler = match advice(diagnostic, language) {
+            Some(advice) => plain.clone().with_footer(advice),
+            None => plain.clone(),
+        };
+        let mut one = String::new();
+        if handler.render_report(&mut one, &drawn).is_err() {
+            one.clone_from(&drawn.message);
+        }
+        if !text.is_empty() {
             text.push('\n');
         }
+        text.push_str(&closed_up(&one));
+        text.push('\n');
     }
     text
+}
+
+/// A diagnostic without the blank line that the handler leaves over its last paragraph, the advice.
+fn closed_up(drawn: &str) -> String {
+    let drawn = drawn.trim_end();
+    drawn.rsplit_once("\n\n").filter(|(_, advice)| advice.starts_with("  ")).map_or_else(|| drawn.to_owned(), |(rest, advice)| format!("{rest}\n{advice}"))
+}
+
+/// How to mend it, under a head in the reader's language; the handler's own is English.
+fn advice(diagnostic: &Diagnostic, language: Language) -> Option<String> {
+    let Wording { zh, en } = &diagnostic.help;
+    let said = wording!("办法:{zh}", "help: {en}").say(language).to_owned();
+    (!diagnostic.help.say(language).is_empty()).then_some(said)
 }
 
 /// How many errors, warnings and notes there are, in a line.
@@ -42,8 +65,7 @@ pub fn tally(diagnostics: &[&Diagnostic], language: Language) -> String {
 /// A diagnostic as miette takes it.
 struct Drawn {
     message: String,
-    help: Option<String>,
-    code: &'static str,
+    code: String,
     severity: Severity,
     source: Option<Box<dyn SourceCode>>,
     labels: Vec<LabeledSpan>,
@@ -55,8 +77,8 @@ impl Drawn {
         // the one place of a text is named by its snippet
         let named = usize::from(matches!(&diagnostic.snippet, Some(Snippet::Text { spans, .. }) if spans.len() == 1));
         let message = format!("{}{}", diagnostic.message.say(language), places(diagnostic, named, language));
-        let help = Some(diagnostic.help.say(language)).filter(|help| !help.is_empty()).map(str::to_owned);
-        Self { message, help, code: diagnostic.code.as_str(), severity: diagnostic.severity, source, labels }
+        let code = format!("{} {}", phrase::severity(diagnostic.severity).say(language), diagnostic.code.as_str());
+        Self { message, code, severity: diagnostic.severity, source, labels }
     }
 }
 
@@ -69,9 +91,28 @@ fn surroundings(diagnostic: &Diagnostic) -> (Option<Box<dyn SourceCode>>, Vec<La
         }
         Some(Snippet::Row { heads, cells, marked }) => {
             let (text, offset, length) = row_text(heads, cells, *marked);
-            (Some(Box::new(text)), vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))])
+            let row = diagnostic.places.first().and_then(Place::row).unwrap_or_default();
+            (
+                Some(Box::new(RowText { text, row: usize::try_from(row).unwrap_or_default() })),
+                vec![LabeledSpan::underline(SourceSpan::new(offset.into(), length))],
+            )
         }
         None => (None, Vec::new()),
+    }
+}
+
+/// The text of a row, which has the number of the row in its sheet.
+#[derive(Debug)]
+struct RowText {
+    text: String,
+    /// Counted from zero.
+    row: usize,
+}
+
+impl SourceCode for RowText {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let inner = self.text.read_span(span, before, after)?;
+        Ok(Box::new(MietteSpanContents::new(inner.data(), *inner.span(), self.row + inner.line(), inner.column(), inner.line_count())))
     }
 }
 
@@ -140,7 +181,7 @@ impl std::error::Error for Drawn {}
 
 impl miette::Diagnostic for Drawn {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        Some(Box::new(&self.code))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -149,10 +190,6 @@ impl miette::Diagnostic for Drawn {
             Severity::Warning => miette::Severity::Warning,
             Severity::Note => miette::Severity::Advice,
         })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -4,10 +4,14 @@ mod counted;
 mod csv;
 mod data;
 mod diagnose;
+mod distance;
 mod explain;
 mod json;
 mod overview;
+mod page;
 mod phrase;
+#[cfg(test)]
+mod sample;
 mod sentence;
 mod table;
 pub mod view;
@@ -21,6 +25,7 @@ pub use diagnose::{Drawing, drawn, tally};
 pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};
+pub use page::page;
 pub use sentence::expected;
 pub use workbook::{WriteError, assessment, rectification};
 

@@ -1,12 +1,13 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
-use super::view::{FindingView, Named, ResultView, ScoreView, SiteView, TargetView};
-use crate::assess::{Missing, Verdict};
+use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView};
+use crate::assess::{Item, Missing, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
-use crate::programme::{Decision, DueBasis};
-use crate::standard::{Check, Standard, Strength, TargetUnit};
+use crate::programme::{Decision, DueBasis, TargetStrength};
+use crate::standard::{Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Checks that a cell names before it only counts them.
 const NAMED: usize = 3;
@@ -29,6 +30,17 @@ pub(super) fn score(score: Option<&ScoreView>, language: Language) -> String {
         Some(ScoreView { low, high, .. }) if low == high => wording!("{low} 未评完", "{low} incomplete").say(language).to_owned(),
         Some(ScoreView { low, high, .. }) => format!("{low}–{high}"),
     }
+}
+
+/// A score with what it is out of.
+pub(super) fn score_of(score: Option<&ScoreView>, language: Language) -> String {
+    let said = self::score(score, language);
+    score.map_or_else(|| said.clone(), |score| format!("{said} / {}", score.total))
+}
+
+/// Points as one number, or both ends.
+pub(super) fn points(low: Decimal, high: Decimal) -> String {
+    if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
 /// What stands between a site and its next tier, in a few words.
@@ -85,10 +97,28 @@ pub(super) fn in_unit(value: Decimal, unit: &TargetUnit) -> String {
 /// How many surely count to how many possibly do.
 pub(super) fn reached_to_possible(target: &TargetView<'_>) -> String {
     match (target.result.reached, target.result.possible) {
-        (Some(reached), Some(possible)) if reached != possible => format!("{reached}–{possible}"),
-        (Some(reached), _) => reached.to_string(),
+        (Some(reached), Some(possible)) => reached_of(reached, possible),
+        (Some(reached), None) => reached.to_string(),
         (None, _) => "—".to_owned(),
     }
+}
+
+/// How strongly a target binds, as reports say it.
+pub(super) fn target_strength(strength: TargetStrength) -> Wording {
+    match strength {
+        TargetStrength::Judged(strength) => self::strength(strength),
+        TargetStrength::Shown => wording!("仅列出", "shown"),
+    }
+}
+
+/// How many sites reach something, or between which numbers.
+pub(super) fn reached_of(reached: usize, possible: usize) -> String {
+    if reached == possible { reached.to_string() } else { format!("{reached}–{possible}") }
+}
+
+/// Both ends of a rate as percentages.
+pub(super) fn rates((low, high): (Decimal, Decimal)) -> String {
+    if low == high { percent(low) } else { format!("{}–{}", percent(low), percent(high)) }
 }
 
 /// A rate from 0 to 1 as a percentage with two places.
@@ -170,8 +200,55 @@ pub(super) fn severity(severity: Severity) -> Wording {
     }
 }
 
+/// What becomes of a finding, as reports name the list of such.
+pub(super) fn item(item: Item) -> Wording {
+    match item {
+        Item::Rectify => wording!("整改项", "Rectification"),
+        Item::Advise => wording!("建议项", "Advice"),
+        Item::Improve => wording!("提升项", "Improvement"),
+        Item::Verify => wording!("待核实", "To verify"),
+        Item::None => wording!("仅列出", "Shown only"),
+    }
+}
+
+/// How strongly a check binds each kind, a line for each.
+pub(super) fn strengths(standard: &Standard, check: &Check, language: Language) -> String {
+    let of = |(kind, index): (&SubjectKind, KindIx)| {
+        let (kind, strength) = (&kind.name, strength(check.strength(index)?));
+        let (zh, en) = (strength.zh, strength.en);
+        Some(wording!("{kind}:{zh}", "{kind}: {en}").say(language).to_owned())
+    };
+    standard.kinds.iter().zip((0..).map(KindIx::at)).filter_map(of).collect::<Vec<_>>().join("\n")
+}
+
+/// Which document was applied, in which edition, of which day and by which program; nothing where the document does not say.
+pub(super) fn document(report: &Report<'_>, result: &ResultView<'_>) -> Vec<(Wording, Option<Wording>)> {
+    let standard = result.standard();
+    let document = &standard.document;
+    let same = |text: &str| Some(wording!("{text}", "{text}"));
+    let (version, as_of) = (report.version, report.as_of);
+    vec![
+        (wording!("标准编号", "Standard"), same(standard.id.as_str())),
+        (wording!("文件名称", "Title"), same(&standard.title)),
+        (wording!("发文机关", "Issuer"), same(&document.issuer)),
+        (wording!("发文字号", "Number"), document.number.as_deref().and_then(same)),
+        (wording!("成文日期", "Issued"), document.issued.and_then(|date| same(&date.to_string()))),
+        (wording!("数据版本", "Edition of the data"), same(&standard.edition)),
+        (wording!("数据 SHA-256", "SHA-256 of the data"), same(&standard.digest)),
+        (wording!("截止日期", "As of"), same(&as_of.to_string())),
+        (wording!("计分", "Scores"), Some(convention(result))),
+        (wording!("程序版本", "Program"), same(&format!("dabiao {version}"))),
+    ]
+}
+
+/// Why an item is due when it is, or that it is kept up for good.
+pub(super) fn due_because(finding: &FindingView<'_>) -> Option<Wording> {
+    let ongoing = finding.check.ongoing.then(|| wording!("长期坚持", "ongoing"));
+    finding.due.map(|due| due_basis(due.basis, finding.check.remedy.days)).or(ongoing)
+}
+
 /// What a due date rests on.
-pub(super) fn due_basis(basis: DueBasis, days: Option<u16>) -> Wording {
+fn due_basis(basis: DueBasis, days: Option<u16>) -> Wording {
     match (basis, days) {
         (DueBasis::Document, _) => wording!("文件规定", "the document's date"),
         (DueBasis::Remedy, Some(days)) => wording!("发现后 {days} 日(自拟)", "{days} days after it was found (authored)"),
@@ -185,16 +262,26 @@ pub(super) fn shortfall((has, needs, unit): &(Decimal, Decimal, Option<String>))
     wording!("现 {has}{unit},需 {needs}{unit}", "has {has}{unit}, needs {needs}{unit}")
 }
 
+/// What was observed, or that nothing was.
+pub(super) fn written<'f>(finding: &'f FindingView<'_>, language: Language) -> Cow<'f, str> {
+    let empty = || if finding.place.is_none() { wording!("(没有列填报)", "(no column asks it)") } else { wording!("(空白)", "(blank)") };
+    if finding.observed.is_empty() { empty().say(language).to_owned().into() } else { Cow::Borrowed(&finding.observed) }
+}
+
 /// What was observed, and what of a list is not there.
 pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String {
-    let empty = || if finding.place.is_none() { wording!("(没有列填报)", "(no column asks it)") } else { wording!("(空白)", "(blank)") };
-    let mut said = if finding.observed.is_empty() { empty().say(language).to_owned() } else { finding.observed.clone().into_owned() };
+    let mut said = written(finding, language).into_owned();
     let lacking: Vec<&str> = finding.members.iter().filter(|member| member.verdict.is_unmet()).map(|member| member.name).collect();
     if !finding.is_listed() && !lacking.is_empty() {
         let names = lacking.join("、");
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
     }
     said
+}
+
+/// Where a site first stands.
+pub(super) fn row((table, row): (&Table, u32)) -> String {
+    format!("{} ▸ {} ▸ {}", table.file, table.sheet, u64::from(row) + 1)
 }
 
 /// A cell of a table.

@@ -51,6 +51,15 @@ fn new_table(report: &Report<'_>, heads: &[Wording]) -> Table {
     table
 }
 
+/// Puts figures at the right of their columns.
+fn align_figures(table: &mut Table, columns: &[usize]) {
+    for column in columns {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
 fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     let heads = [
         wording!("编码", "Code"),
@@ -63,11 +72,7 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         wording!("下一档还差", "To the next tier"),
     ];
     let mut table = new_table(report, &heads);
-    for column in [4, 5, 6] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
+    align_figures(&mut table, &[4, 5, 6]);
     for index in 0..result.site_count().min(MOST_SITES) {
         let site = result.site(index);
         let count = |item: Item| site.findings.iter().filter(|finding| finding.item == item).count().to_string();
@@ -133,6 +138,7 @@ fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         wording!("还差", "Short by"),
     ];
     let mut table = new_table(report, &heads);
+    align_figures(&mut table, &[1, 2, 3, 4, 6]);
     for target in result.targets() {
         table.add_row([
             target_name(&target),

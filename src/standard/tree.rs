@@ -178,7 +178,7 @@ fn syntax_error(message: &str, span: Span, complaints: &mut Complaints) {
                 "check the indent, the blank after the colon and the quotes; put long texts with punctuation in a block (>-)"
             )
         });
-        (wording!("不是正确的 YAML:{message}", "this is not YAML: {message}"), help)
+        (wording!("不是正确的 YAML,从这里读不下去", "this is not YAML: {message}"), help)
     };
     complaints.report(Code::SyntaxError, span, said, help);
 }

@@ -91,7 +91,7 @@ fn unread_columns(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head], 
             Some(format!("{} → {}", super::complaint::quote(&head.shown), standard.slot_label(slot)))
         })
         .collect();
-    let message = wording!("有 {count} 列没有一个采集项读取:{listed}", "{count} columns are read by no question: {listed}");
+    let message = wording!("有 {count} 列没有一个采集项读取:{listed}", "columns that no question reads ({count}): {listed}");
     let help = if near.is_empty() {
         wording!("如与本标准无关,不必处理", "nothing to do if they do not concern the standard")
     } else {

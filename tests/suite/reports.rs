@@ -28,7 +28,7 @@ fn two_runs_in_other_folders_zones_languages_and_homes_write_the_same_bytes() {
     let one = written(here.path(), &[("TZ", "UTC"), ("LANG", "C")]);
     let other =
         written(there.path(), &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("HOME", &home), ("RAYON_NUM_THREADS", "1")]);
-    assert_eq!(one.keys().collect::<Vec<_>>(), [".dabiao.json", "assessment.xlsx", "audit.json", "rectification.xlsx", "standard output"]);
+    assert_eq!(one.keys().collect::<Vec<_>>(), [".dabiao.json", "assessment.xlsx", "audit.json", "index.html", "rectification.xlsx", "standard output"]);
     for (name, bytes) in &one {
         assert!(other[name] == *bytes, "{name} differs");
     }
@@ -82,6 +82,47 @@ fn every_item_of_the_audit_has_its_line_in_the_ledger() {
     }
 }
 
+/// Whether a page shows all that the JSON beside it tells.
+fn assert_shows_all(page: &str, json: &serde_json::Value) {
+    let shows = |text: &str| assert!(page.contains(&format!(">{text}<")), "{text} is not on the page");
+    let text = |value: &serde_json::Value, key: &str| value[key].as_str().expect(key).to_owned();
+    let all = |value: &serde_json::Value| value.as_array().expect("an array").clone();
+    let result = &json["results"][0];
+    for subject in all(&result["sites"]).iter().chain(&all(&result["bodies"])) {
+        assert!(page.contains(&text(subject, "name")), "{subject} is not on the page");
+        for place in all(&subject["findings"]).iter().map(|finding| &finding["place"]).filter(|place| place.is_object()) {
+            shows(&format!("{} ▸ {} ▸ {}", text(place, "file"), text(place, "sheet"), text(place, "cell")));
+        }
+    }
+    for target in all(&result["targets"]) {
+        shows(&text(&target, "text"));
+    }
+    for diagnostic in all(&json["diagnostics"]) {
+        shows(&text(&diagnostic, "code"));
+    }
+}
+
+#[test]
+fn the_page_shows_every_site_every_cell_of_a_finding_and_every_target() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let all = written(folder.path(), &[]);
+    let json = serde_json::from_slice(&all["audit.json"]).expect("JSON");
+    assert_shows_all(std::str::from_utf8(&all["index.html"]).expect("UTF-8"), &json);
+}
+
+#[test]
+fn the_page_shows_bodies_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let surveys = ["fixtures/surveys/bodies/bodies.csv", "fixtures/surveys/bodies/sites.csv"];
+    let arguments = ["-s", "fixtures/standards/sound-bodies", "--as-of", "2020-10-01", "-o", out.to_str().expect("UTF-8")];
+    let run = dabiao(["audit"].into_iter().chain(surveys).chain(arguments)).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(out.join("audit.json")).expect("written")).expect("JSON");
+    assert!(json["results"][0]["bodies"].as_array().is_some_and(|bodies| !bodies.is_empty()));
+    assert_shows_all(&fs::read_to_string(out.join("index.html")).expect("written"), &json);
+}
+
 #[test]
 fn a_name_that_looks_like_a_formula_stays_text() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -100,4 +141,15 @@ fn a_name_that_looks_like_a_formula_stays_text() {
             }
         }
     }
+}
+
+#[test]
+fn a_name_that_looks_like_markup_stays_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let run = dabiao(["audit", "fixtures/broken/names.xlsx", "-s", "kundulun-2023", "--as-of", "2023-12-01", "-o", out.to_str().expect("UTF-8")]).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = fs::read_to_string(out.join("index.html")).expect("written");
+    assert!(page.contains("&lt;b&gt;加粗&lt;/b&gt;&amp;&quot;"), "the name is not shown as it is");
+    assert!(!page.contains("<b>加粗"), "the name is markup");
 }

@@ -32,6 +32,17 @@ impl Dabiao {
         self
     }
 
+    /// Everything that a terminal would show, in its order, and how the run ended.
+    pub(crate) fn watched(mut self) -> (String, i32) {
+        let (mut reader, writer) = std::io::pipe().expect("a pipe");
+        self.0.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
+        let mut child = self.0.spawn().expect("the program starts");
+        // the command keeps ends of the pipe open as long as it lives
+        drop(self);
+        let said = std::io::read_to_string(&mut reader).expect("the program speaks UTF-8");
+        (said, child.wait().expect("it ends").code().unwrap_or(-1))
+    }
+
     pub(crate) fn run(mut self) -> Run {
         let output = self.0.output().expect("the program starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");

@@ -5,7 +5,7 @@ use super::error::WriteError;
 use super::page::Page;
 use super::style::Look;
 use crate::report::phrase;
-use crate::standard::{Check, CheckIx, KindIx, Standard, Strength};
+use crate::standard::CheckIx;
 use crate::wording;
 
 /// Writes the sheet.
@@ -19,25 +19,10 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
 
 /// The document as a table of two columns, of which the second runs over those of the checks below it.
 fn document(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
-    let standard = book.result.standard();
-    let document = &standard.document;
     let columns = book.columns().with(&wording!("事项", "What"), Look::Text, 30).with(&wording!("内容", "Which"), Look::Text, 66).finish();
     page.table(&book.say(&wording!("依据", "Basis")), &[], columns)?;
-    let (version, as_of) = (book.report.version, book.report.as_of);
-    let rows: [(_, Cell<'_>); 10] = [
-        (wording!("标准编号", "Standard"), standard.id.as_str().into()),
-        (wording!("文件名称", "Title"), standard.title.as_str().into()),
-        (wording!("发文机关", "Issuer"), document.issuer.as_str().into()),
-        (wording!("发文字号", "Number"), Cell::maybe(document.number.as_deref())),
-        (wording!("成文日期", "Issued"), document.issued.map(|date| date.to_string()).map_or(Cell::Blank, Cell::from)),
-        (wording!("数据版本", "Edition of the data"), standard.edition.as_str().into()),
-        (wording!("数据 SHA-256", "SHA-256 of the data"), standard.digest.as_str().into()),
-        (wording!("截止日期", "As of"), as_of.to_string().into()),
-        (wording!("计分", "Scores"), book.say(&phrase::convention(book.result)).into()),
-        (wording!("程序版本", "Program"), format!("dabiao {version}").into()),
-    ];
-    for (what, which) in rows {
-        page.row(&[book.say(&what).into(), which])?;
+    for (what, which) in phrase::document(book.report, book.result) {
+        page.row(&[book.say(&what).into(), which.map_or(Cell::Blank, |which| book.say(&which).into())])?;
     }
     Ok(())
 }
@@ -67,7 +52,7 @@ fn checks(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
             Cell::maybe(check.remedy.text.as_deref()),
             standard.clause(check.clause).id.as_str().into(),
             standard.indicator(check.indicator).title.as_str().into(),
-            strength(book, standard, check).into(),
+            phrase::strengths(standard, check, book.report.language).into(),
             phrase::tiers(standard, check).into(),
             Cell::count(check.remedy.days.map(usize::from)),
             Cell::number(check.remedy.effort),
@@ -96,15 +81,4 @@ fn readings(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         ])?;
     }
     Ok(())
-}
-
-/// One word where a check binds all its kinds alike, else one for each kind.
-fn strength(book: &Book<'_>, standard: &Standard, check: &Check) -> String {
-    let bound: Vec<(&str, Strength)> =
-        standard.kinds.iter().zip((0..).map(KindIx::at)).filter_map(|(kind, index)| Some((kind.name.as_str(), check.strength(index)?))).collect();
-    let of = |(kind, strength): &(&str, Strength)| {
-        let strength = book.say(&phrase::strength(*strength));
-        format!("{kind}:{strength}")
-    };
-    bound.iter().map(of).collect::<Vec<_>>().join("\n")
 }

@@ -5,6 +5,7 @@ use super::column::Column;
 use super::error::WriteError;
 use super::page::Page;
 use super::style::Look;
+use crate::report::phrase;
 use crate::report::view::IndicatorView;
 use crate::standard::{Indicator, Standard};
 use crate::wording;
@@ -97,7 +98,6 @@ fn said(result: &IndicatorView<'_>) -> String {
     let (met, of) = (result.met, result.of);
     match result.points {
         None => format!("{met}/{of}"),
-        Some((_, low, high)) if low == high => format!("{met}/{of}\n{low}"),
-        Some((_, low, high)) => format!("{met}/{of}\n{low}–{high}"),
+        Some((_, low, high)) => format!("{met}/{of}\n{}", phrase::points(low, high)),
     }
 }

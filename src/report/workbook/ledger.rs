@@ -57,7 +57,7 @@ fn add(ledgers: &mut [Ledger], book: &Book<'_>, of: (&Site, Named<'_>), finding:
 }
 
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
-    let (name, what) = names(item);
+    let (name, what) = (phrase::item(item), meaning(item));
     let mut page = book.page(&name)?;
     let (as_of, sites, name, what) = (book.report.as_of, book.result.site_count(), book.say(&name), book.say(&what));
     let note = wording!("截至 {as_of}　{sites} 个站点　{what}", "As of {as_of}, {sites} sites. {what}");
@@ -70,26 +70,17 @@ fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
     Ok(Ledger { item, page, items: 0, blank: input::blank(item, book.report.language), own: count })
 }
 
-/// Name of the sheet, and what stands in it.
-fn names(item: Item) -> (Wording, Wording) {
+/// What stands in the sheet.
+fn meaning(item: Item) -> Wording {
     match item {
-        Item::Rectify => (
-            wording!("整改项", "Rectification"),
-            wording!(
-                "应达档次内不符合的“应”类检查项;浅黄色的列由责任单位填写",
-                "Unmet musts that the site owes; the yellow columns are filled in by the units"
-            ),
-        ),
-        Item::Advise => (wording!("建议项", "Advice"), wording!("不符合的“宜”类检查项,可说明理由后不采纳", "Unmet shoulds; they may be waived with a reason")),
-        Item::Improve => {
-            (wording!("提升项", "Improvement"), wording!("只有更高档次才要求的检查项,没有整改时限", "What only a higher tier asks; it has no due date"))
+        Item::Rectify => {
+            wording!("应达档次内不符合的“应”类检查项;浅黄色的列由责任单位填写", "Unmet musts that the site owes; the yellow columns are filled in by the units")
         }
-        Item::Verify | Item::None => (
-            wording!("待核实", "To verify"),
-            wording!(
-                "未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评",
-                "Not answered, not inspected or unreadable: mend the survey and audit again"
-            ),
+        Item::Advise => wording!("不符合的“宜”类检查项,可说明理由后不采纳", "Unmet shoulds; they may be waived with a reason"),
+        Item::Improve => wording!("只有更高档次才要求的检查项,没有整改时限", "What only a higher tier asks; it has no due date"),
+        Item::Verify | Item::None => wording!(
+            "未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评",
+            "Not answered, not inspected or unreadable: mend the survey and audit again"
         ),
     }
 }
@@ -149,9 +140,8 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
         finding.responsible.join("、").into(),
     ];
     if finding.item == Item::Rectify {
-        let basis = finding.due.map(|due| phrase::due_basis(due.basis, check.remedy.days));
-        let ongoing = check.ongoing.then(|| wording!("长期坚持", "ongoing"));
-        cells.extend([Cell::date(finding.due.map(|due| due.date)), basis.or(ongoing).map_or(Cell::Blank, |basis| book.say(&basis).into())]);
+        let because = phrase::due_because(finding).map_or(Cell::Blank, |because| book.say(&because).into());
+        cells.extend([Cell::date(finding.due.map(|due| due.date)), because]);
     }
     let beside: Vec<&str> = finding.remark.into_iter().chain(finding.evidence).collect();
     cells.extend([finding.place.map_or(Cell::Blank, |place| phrase::cell(place).into()), beside.join("\n").into()]);

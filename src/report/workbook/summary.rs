@@ -6,9 +6,8 @@ use super::error::WriteError;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
-use crate::report::counted::Blocking;
-use crate::report::phrase;
 use crate::report::view::{Report, ResultView, SiteView};
+use crate::report::{distance, phrase};
 use crate::wording;
 
 /// Columns that stay in view: number, code, name.
@@ -89,10 +88,9 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
         Cell::Count(items.verify),
     ]);
     if tiers {
-        cells.extend([Cell::maybe(site.next.as_ref().map(|next| next.tier.name)), short(result, site, report.language).into()]);
+        cells.extend([Cell::maybe(site.next.as_ref().map(|next| next.tier.name)), distance::short(result, site, report.language).into()]);
     }
-    let (table, row) = site.place;
-    cells.push(format!("{} ▸ {} ▸ {}", table.file, table.sheet, u64::from(row) + 1).into());
+    cells.push(phrase::row(site.place).into());
     cells
 }
 
@@ -114,33 +112,4 @@ fn reached<'t>(site: &SiteView<'_>, language: Language) -> Cell<'t> {
         (None, Some(_)) => Cell::Said(Verdict::Unknown, said.into()),
         (None, None) => Cell::Said(Verdict::Unmet, said.into()),
     }
-}
-
-/// What is unmet and what is unknown before the next tier.
-fn short(result: &ResultView<'_>, site: &SiteView<'_>, language: Language) -> String {
-    let Some(next) = &site.next else { return String::new() };
-    let mut parts: Vec<String> = result.blocking(site.index).iter().map(|block| blocking(block, language)).collect();
-    if !next.unknown.is_empty() {
-        let titles = next.unknown.iter().map(|check| check.title.as_str()).collect::<Vec<_>>().join("、");
-        parts.push(wording!("待核实:{titles}", "unknown: {titles}").say(language).to_owned());
-    }
-    if parts.is_empty() {
-        parts.push(wording!("该档次是否适用待核实", "whether it applies is unknown").say(language).to_owned());
-    }
-    parts.join(wording!(";", "; ").say(language))
-}
-
-/// One check with what is short of it.
-fn blocking(block: &Blocking<'_>, language: Language) -> String {
-    let title = &block.check.title;
-    let lacking = block.lacking.join("、");
-    let words = match &block.shortfall {
-        Some(short) => {
-            let Wording { zh, en } = phrase::shortfall(short);
-            wording!("{title}({zh})", "{title} ({en})")
-        }
-        None if block.lacking.is_empty() || lacking == *title => wording!("{title}", "{title}"),
-        None => wording!("{title}(缺{lacking})", "{title} (lacks {lacking})"),
-    };
-    words.say(language).to_owned()
 }

@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::error::WriteError;
 use super::style::Look;
 use crate::assess::Verdict;
-use crate::programme::{Decision, TargetStrength};
+use crate::programme::Decision;
 use crate::report::phrase;
 use crate::standard::TargetUnit;
 use crate::wording;
@@ -33,16 +33,12 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     page.table(&book.say(&wording!("目标完成情况", "Targets")), &[], columns)?;
     page.freeze(0)?;
     for target in book.result.targets() {
-        let strength = match target.result.strength {
-            TargetStrength::Judged(strength) => phrase::strength(strength),
-            TargetStrength::Shown => wording!("仅列出", "shown"),
-        };
         page.row(&[
             target.clause.into(),
             target.text.into(),
             target.kinds.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、").into(),
             Cell::maybe(target.tier.map(|tier| tier.name)),
-            book.say(&strength).into(),
+            book.say(&phrase::target_strength(target.result.strength)).into(),
             Cell::Count(target.result.sites),
             Cell::Count(target.result.judged),
             Cell::count(target.result.reached),

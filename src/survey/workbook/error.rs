@@ -124,7 +124,7 @@ impl ReadError {
                 wording!("用表格软件打开,去掉密码后另存", "open it in a spreadsheet program and save it without the password"),
             ),
             Self::Damaged(detail) => (
-                wording!("文件已损坏或不完整,打不开({detail})", "the file is damaged or incomplete ({detail})"),
+                wording!("文件已损坏或不完整,打不开", "the file is damaged or incomplete ({detail})"),
                 wording!(
                     "请重新取一份;若表格软件还打得开,打开后另存为 .xlsx",
                     "fetch it again; if a spreadsheet program still opens it, save it from there as .xlsx"

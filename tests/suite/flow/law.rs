@@ -13,7 +13,7 @@ pub(super) const LONGEST: usize = 400;
 const PROGRAM: [&str; 2] = ["src/main.rs", "src/cli/"];
 
 /// Crates that one folder exists for, with that folder.
-const CONFINED: [(&str, &[&str]); 8] = [
+const CONFINED: [(&str, &[&str]); 9] = [
     ("calamine", &["src/survey/workbook/"]),
     ("csv", &["src/survey/workbook/", "src/report/csv.rs"]),
     ("rust_xlsxwriter", &["src/report/workbook/"]),
@@ -22,6 +22,7 @@ const CONFINED: [(&str, &[&str]); 8] = [
     ("anyhow", &PROGRAM),
     ("serde_saphyr", &["src/standard/"]),
     ("miette", &["src/report/"]),
+    ("maud", &["src/report/page/"]),
 ];
 
 /// Where files, the environment and the clock are read.

@@ -1,0 +1,109 @@
+//! Tier rates against their targets: each as a bar that shows what is sure, what is possible and what is required, with the figures beside it.
+use super::Page;
+use crate::programme::Decision;
+use crate::report::phrase;
+use crate::report::view::TargetView;
+use crate::standard::TargetUnit;
+use crate::wording;
+use maud::{Markup, html};
+
+impl Page<'_> {
+    /// The targets, and under them the rates group by group.
+    pub(super) fn targets(&self) -> Markup {
+        html! {
+            @if !self.result.programme.targets.is_empty() {
+                section #targets {
+                    h2 { (self.say(&wording!("目标", "Targets"))) }
+                    p.fine { (self.say(&wording!(
+                        "实条:确定达到;空条:待核实的若都达到;竖线:要求",
+                        "Solid: surely reached; outlined: if all that is unknown is reached; upright line: wanted"
+                    ))) }
+                    div.wide { table { (self.target_heads()) tbody { @for target in self.result.targets() { (self.target(&target)) } } } }
+                }
+            }
+            @if !self.result.standard().tiers.is_empty() { (self.attainment()) }
+        }
+    }
+
+    fn target_heads(&self) -> Markup {
+        self.heads(&[
+            wording!("目标", "Target"),
+            wording!("达标率", "Rate"),
+            wording!("数值", "Figures"),
+            wording!("要求", "Wanted"),
+            wording!("达到/站点", "Reached/sites"),
+            wording!("判定", "Verdict"),
+            wording!("还差站点", "Sites short"),
+            wording!("条款", "Clause"),
+        ])
+    }
+
+    fn target(&self, target: &TargetView<'_>) -> Markup {
+        let (result, strength) = (target.result, phrase::target_strength(target.result.strength));
+        let decision = phrase::decision(result.decision, self.report.language);
+        html! {
+            tr {
+                td lang=[self.original()] { (phrase::target_name(target)) }
+                td.chart { @if *target.unit == TargetUnit::Rate { (self.bar(target)) } }
+                td.n { (phrase::measured(target)) }
+                td.n { (phrase::in_unit(target.required, target.unit)) " " span.fine { (self.say(&strength)) } }
+                td.n { (phrase::reached_to_possible(target)) "/" (result.sites) }
+                td.decided { (decided(result.decision)) " " (decision) }
+                td.n { @match result.short_by { Some(short) => (short), None => "—" } }
+                td lang=[self.original()] { (target.clause) div.fine { (target.text) } }
+            }
+        }
+    }
+
+    /// A rate from nothing to all, as a drawing that says in its title what it shows.
+    fn bar(&self, target: &TargetView<'_>) -> Markup {
+        let (shown, wanted) = (phrase::measured(target), phrase::percent(target.required));
+        let title = wording!("达标率 {shown},要求 {wanted}", "rate {shown}, wanted {wanted}");
+        html! {
+            svg.bar role="img" viewBox="0 0 1 1" preserveAspectRatio="none" {
+                title { (self.say(&title)) }
+                rect.all width="1" height="1" {}
+                @if let Some(possible) = target.high { rect.possible width=(possible) height="1" {} }
+                @if let Some(sure) = target.low { rect.sure width=(sure) height="1" {} }
+                line x1=(target.required) x2=(target.required) y1="-0.2" y2="1.2" {}
+            }
+        }
+    }
+
+    /// Sites at each tier or above, over all groups and group by group.
+    fn attainment(&self) -> Markup {
+        let heads = [
+            wording!("所属街镇", "Township"),
+            wording!("类型", "Kind"),
+            wording!("档次", "Tier"),
+            wording!("站点数", "Sites"),
+            wording!("达到", "Reached"),
+            wording!("达标率", "Rate"),
+        ];
+        html! {
+            details.groups {
+                summary { (self.say(&wording!("各街镇达标率(达到该档次及以上)", "Rates by township (at the tier or above)"))) }
+                div.wide { table {
+                    (self.heads(&heads))
+                    tbody { @for row in self.result.attainment() { tr {
+                        td { @match &row.group { Some(group) => (super::text::cut(group)), None => (self.say(&wording!("全部", "all"))) } }
+                        td lang=[self.original()] { (row.kind.name) }
+                        td lang=[self.original()] { (row.tier.name) }
+                        td.n { (row.sites) }
+                        td.n { (phrase::reached_of(row.reached, row.possible)) }
+                        td.n { (phrase::rates(row.rates)) }
+                    } } }
+                } }
+            }
+        }
+    }
+}
+
+/// The shape of a decision.
+fn decided(decision: Decision) -> char {
+    match decision {
+        Decision::Met => '✓',
+        Decision::Unmet => '✗',
+        Decision::Undecided => '?',
+    }
+}
