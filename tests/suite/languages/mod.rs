@@ -15,7 +15,8 @@ const ANSWERS: &str = "不适用 未检查 工作日 甲、乙 整改项 提升�
 /// What has one name in all languages: formats, digests, the program itself, words of its command line.
 const NAMES: &str = "xlsx xlsm xlsb xls et ods csv JSON json SHA-256 sha256 UTF-8 GB18030 UTF-16 YAML yaml PDF Excel WPS Word XML HTML E ZIP zip MiB KiB O l I dabiao DIR \
                      audit audit.json zh en zh|en WHEN STANDARD SURVEY FORMAT DATE COND KIND MISSING PATH ID all auto always never table keep unmet surveyed exclude partial unknown \
-                     tier score target overdue list show check standards x id m² NAME N cells file unpacked values completions explain Schema SECTION CHECK";
+                     tier score target overdue list show check standards x id m² NAME N cells file unpacked values completions explain Schema SECTION CHECK \
+                     read SHELL bash elvish fish powershell zsh";
 
 /// Words of the language of standards, which diagnostics of standards name.
 const KEYS: &str = "text rule points count note covers clause for strength severity tiers when na ask due ongoing lead responsible remedy how authored award deduct bands judged \
@@ -28,6 +29,9 @@ const OUTPUTS: &[(&str, &str)] = &[
     ("kundulun-2023", "fixtures/broken/duplicate-codes.xlsx"),
     ("fixtures/standards/sound-bodies", "fixtures/surveys/bodies/bodies.csv"),
 ];
+
+/// The standard against which the traps are held.
+const FEW: &str = "fixtures/standards/sound-few";
 
 /// A command, and what it reads beside the standards that are built in.
 struct Case {
@@ -54,6 +58,9 @@ fn cases() -> Vec<Case> {
     let mut cases: Vec<Case> = [
         "--help",
         "audit --help",
+        "check --help",
+        "read --help",
+        "completions --help",
         "standards --help",
         "standards list --help",
         "standards show --help",
@@ -85,6 +92,12 @@ fn cases() -> Vec<Case> {
     for survey in surveys.into_iter().chain(below("surveys/field")).chain(broken) {
         cases.push(case("audit -s kundulun-2023 --as-of 2023-12-01", &[&survey]));
     }
+    for trap in below("traps").iter().filter(|path| Path::new(path).is_dir()).map(|path| path.trim_start_matches("fixtures/").to_owned()) {
+        for survey in below(&trap).iter().filter(|path| path.contains("/survey")) {
+            cases.push(Case { reads: vec![survey.clone(), FEW.to_owned()], ..case(&format!("check -s {FEW}"), &[survey]) });
+        }
+    }
+    cases.push(case("read -s kundulun-2023", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s fixtures/standards/sound-bodies", &["fixtures/surveys/bodies/bodies.csv", "fixtures/standards/sound-bodies"]));
     cases.push(case("audit", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --fail-on tier<golden", &["fixtures/surveys/first/survey.csv"]));
