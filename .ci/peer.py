@@ -31,6 +31,9 @@ for site in result["sites"]:
 items = {"rectify": "整改项", "advise": "建议项", "improve": "提升项", "verify": "待核实"}
 for item, name in items.items():
     ids = {row["问题编号"] for row in table(ledger[name], "问题编号")}
-    wanted = {f"{site['code']}/{finding['check']}" for site in result["sites"] for finding in site["findings"] if finding["item"] == item}
+    wanted = {f"{site['code']}/{finding['check']}" for site in result["sites"] for finding in site["findings"] if finding["item"] == item and finding["place"]}
     assert wanted <= ids, (name, sorted(wanted - ids)[:5])
+# what no column asks stands once for all sites of a kind
+unasked = {(site["kind"], finding["check"]) for site in result["sites"] for finding in site["findings"] if finding["item"] == "verify" and not finding["place"]}
+assert sum(row["问题编号"] is None for row in table(ledger["待核实"], "问题编号")) == len(unasked)
 print(f"1 passed, 0 failed: {len(result['sites'])} sites agree in both workbooks")

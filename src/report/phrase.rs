@@ -264,7 +264,7 @@ pub(super) fn shortfall((has, needs, unit): &(Decimal, Decimal, Option<String>))
 
 /// What was observed, or that nothing was.
 pub(super) fn written<'f>(finding: &'f FindingView<'_>, language: Language) -> Cow<'f, str> {
-    let empty = || if finding.place.is_none() { wording!("(没有列填报)", "(no column asks it)") } else { wording!("(空白)", "(blank)") };
+    let empty = || if finding.place.is_none() { unasked() } else { wording!("(空白)", "(blank)") };
     if finding.observed.is_empty() { empty().say(language).to_owned().into() } else { Cow::Borrowed(&finding.observed) }
 }
 
@@ -277,6 +277,11 @@ pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String 
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
     }
     said
+}
+
+/// What is observed of what no column asks.
+pub(super) fn unasked() -> Wording {
+    wording!("(没有列填报)", "(no column asks it)")
 }
 
 /// Where a site first stands.

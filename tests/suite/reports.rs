@@ -75,11 +75,34 @@ fn every_item_of_the_audit_has_its_line_in_the_ledger() {
         for site in json["results"][0]["sites"].as_array().expect("sites") {
             let findings = site["findings"].as_array().expect("findings").iter().filter(|finding| finding["item"] == item);
             for finding in findings {
+                if finding["place"].is_null() {
+                    assert!(item == "verify", "{finding}");
+                    continue;
+                }
                 let id = format!("{}/{}", site["code"].as_str().expect("a code"), finding["check"].as_str().expect("an id"));
                 assert!(cells.contains(&id.as_str()), "{id} is not on {sheet}");
             }
         }
     }
+}
+
+#[test]
+fn what_no_column_asks_is_one_line_of_the_ledger_for_all_sites_of_the_kind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let all = written(folder.path(), &[]);
+    let ledger = workbook::read("rectification.xlsx", &all["rectification.xlsx"], &Limits::default()).expect("readable");
+    let sheet = ledger.sheets.iter().find(|known| known.name == "待核实").expect("a sheet");
+    let lines = sheet.cells.iter().filter(|cell| ledger.values[cell.value as usize].shown() == "(没有列填报)").count();
+    let json: serde_json::Value = serde_json::from_slice(&all["audit.json"]).expect("JSON");
+    let sites = json["results"][0]["sites"].as_array().expect("sites");
+    let of = |site: &serde_json::Value| site["findings"].as_array().expect("findings").clone();
+    let unasked: std::collections::BTreeSet<(String, String)> = sites
+        .iter()
+        .flat_map(|site| of(site).into_iter().map(|finding| (site["kind"].to_string(), finding)))
+        .filter(|(_, finding)| finding["item"] == "verify" && finding["place"].is_null())
+        .map(|(kind, finding)| (kind, finding["check"].to_string()))
+        .collect();
+    assert!(lines > 10 && lines == unasked.len(), "{lines} lines, {} checks", unasked.len());
 }
 
 /// Whether a page shows all that the JSON beside it tells.

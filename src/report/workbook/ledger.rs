@@ -1,4 +1,5 @@
-//! 整改项、建议项、提升项、待核实: one row for each item, all four sheets filled in one pass over the sites.
+//! 整改项、建议项、提升项、待核实: one row for each item, all four sheets filled in one pass over the sites. What no column asks of a whole
+//! kind is one row of 待核实, at its end: nobody finds a misread cell below a thousand rows that say only this.
 use super::book::Book;
 use super::cell::Cell;
 use super::column::Column;
@@ -10,8 +11,10 @@ use crate::assess::Item;
 use crate::diagnostic::Wording;
 use crate::report::phrase;
 use crate::report::view::{FindingView, Named};
+use crate::standard::{Check, CheckIx, KindIx, Standard};
 use crate::survey::Site;
 use crate::wording;
+use std::collections::BTreeMap;
 
 /// Columns that stay in view: number, id, code, name.
 const FROZEN: u16 = 4;
@@ -30,30 +33,48 @@ struct Ledger {
 /// Writes the four sheets.
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let mut ledgers = [Item::Rectify, Item::Advise, Item::Improve, Item::Verify].into_iter().map(|item| open(book, item)).collect::<Result<Vec<_>, _>>()?;
+    let mut unasked = BTreeMap::new();
     for index in 0..book.result.site_count() {
         let site = book.result.site(index);
         for finding in &site.findings {
-            add(&mut ledgers, book, (site.site, site.kind), finding)?;
+            add(&mut ledgers, &mut unasked, book, (site.site, site.kind), finding)?;
         }
     }
     for body in book.result.bodies() {
         for finding in &body.findings {
-            add(&mut ledgers, book, (body.body, body.kind), finding)?;
+            add(&mut ledgers, &mut unasked, book, (body.body, body.kind), finding)?;
         }
     }
     for mut ledger in ledgers {
+        if ledger.item == Item::Verify {
+            for ((kind, check), subjects) in &unasked {
+                ledger.add_unasked(book, *kind, *check, *subjects)?;
+            }
+        }
         input::validate(&mut ledger.page, book, ledger.item, ledger.own)?;
         book.add(ledger.page)?;
     }
     Ok(())
 }
 
+/// How many subjects of a kind are not asked what a check needs, because no column asks it of the kind.
+type Unasked = BTreeMap<(KindIx, CheckIx), usize>;
+
 /// Adds what is found of a subject to the sheet of what becomes of it.
-fn add(ledgers: &mut [Ledger], book: &Book<'_>, of: (&Site, Named<'_>), finding: &FindingView<'_>) -> Result<(), WriteError> {
+fn add(ledgers: &mut [Ledger], unasked: &mut Unasked, book: &Book<'_>, of: (&Site, Named<'_>), finding: &FindingView<'_>) -> Result<(), WriteError> {
+    if finding.item == Item::Verify && finding.place.is_none() && !asked(book, of.0.kind, finding.check) {
+        *unasked.entry((of.0.kind, finding.index)).or_default() += 1;
+        return Ok(());
+    }
     match ledgers.iter_mut().find(|ledger| ledger.item == finding.item) {
         Some(ledger) => ledger.add(book, of, finding),
         None => Ok(()),
     }
+}
+
+fn asked(book: &Book<'_>, kind: KindIx, check: &Check) -> bool {
+    let standard = book.result.standard();
+    book.result.survey().asks_question(standard, kind, standard.question(check.question).slot)
 }
 
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
@@ -79,8 +100,8 @@ fn meaning(item: Item) -> Wording {
         Item::Advise => wording!("不符合的“宜”类检查项,可说明理由后不采纳", "Unmet shoulds; they may be waived with a reason"),
         Item::Improve => wording!("只有更高档次才要求的检查项,没有整改时限", "What only a higher tier asks; it has no due date"),
         Item::Verify | Item::None => wording!(
-            "未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评",
-            "Not answered, not inspected or unreadable: mend the survey and audit again"
+            "未填报、未检查或无法读取的检查项,核实后请改正调查表再重新评;整类没有一列填报的列在最后,每项一行",
+            "Not answered, not inspected or unreadable: mend the survey and audit again; what no column asks of a kind stands at the end, a row each"
         ),
     }
 }
@@ -117,6 +138,29 @@ impl Ledger {
         cells.extend(input::cells(&self.blank));
         self.page.row(&cells)
     }
+
+    /// Adds what no column asks of a kind, once for all its subjects.
+    fn add_unasked(&mut self, book: &Book<'_>, kind: KindIx, check: CheckIx, subjects: usize) -> Result<(), WriteError> {
+        self.items += 1;
+        let standard = book.result.standard();
+        let of_all = wording!("全部 {subjects} 个", "all {subjects}");
+        let mut cells = vec![Cell::Count(self.items), Cell::Blank, Cell::Blank, book.say(&of_all).into(), book.result.kind(kind).name.into(), Cell::Blank];
+        cells.extend(of_check(standard, standard.check(check)));
+        cells.extend([book.say(&phrase::unasked()).into(), book.result.expected(check).into()]);
+        cells.resize_with(usize::from(self.own), || Cell::Blank);
+        cells.extend(input::cells(&self.blank));
+        self.page.row(&cells)
+    }
+}
+
+/// What is the same of a check at every site: its indicator, its title, its clause and the requirement.
+fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t>; 4] {
+    [
+        standard.indicator(check.indicator).title.as_str().into(),
+        check.title.as_str().into(),
+        standard.clause(check.clause).id.as_str().into(),
+        check.text.as_str().into(),
+    ]
 }
 
 fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
@@ -129,16 +173,15 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
         site.name.as_str().into(),
         kind.name.into(),
         Cell::maybe(site.group.as_deref()),
-        standard.indicator(check.indicator).title.as_str().into(),
-        check.title.as_str().into(),
-        standard.clause(check.clause).id.as_str().into(),
-        check.text.as_str().into(),
+    ];
+    cells.extend(of_check(standard, check));
+    cells.extend([
         phrase::observed(finding, book.report.language).into(),
         finding.expected.into(),
         finding.shortfall.as_ref().map_or(Cell::Blank, |short| book.say(&phrase::shortfall(short)).into()),
         check.remedy.text.as_deref().unwrap_or(&check.text).into(),
         finding.responsible.join("、").into(),
-    ];
+    ]);
     if finding.item == Item::Rectify {
         let because = phrase::due_because(finding).map_or(Cell::Blank, |because| book.say(&because).into());
         cells.extend([Cell::date(finding.due.map(|due| due.date)), because]);
