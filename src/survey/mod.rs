@@ -76,6 +76,8 @@ pub struct Table {
     pub heads: Vec<String>,
     /// Per site kind and slot, the cells of a row that answer it.
     pub(crate) columns: Vec<Vec<Option<(u16, u16)>>>,
+    /// Per site kind, whether a row is of it: only of those do the columns ask anything.
+    pub(crate) seen: Vec<bool>,
 }
 
 /// A row, or several rows of one key, that stand for a site, or for a body where its kind says so.
@@ -234,9 +236,9 @@ impl Survey {
         Some(Snippet::Row { heads, cells, marked })
     }
 
-    /// Whether a column of some table asks a slot of a kind.
+    /// Whether a column of some table that holds a kind asks a slot of it.
     pub fn asks(&self, kind: KindIx, slot: SlotIx) -> bool {
-        self.tables.iter().any(|table| table.columns[kind.index()][slot.index()].is_some())
+        self.tables.iter().any(|table| table.seen[kind.index()] && table.columns[kind.index()][slot.index()].is_some())
     }
 
     /// Whether a whole question, by itself or by its members, is asked of a kind.

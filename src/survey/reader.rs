@@ -145,6 +145,7 @@ impl<'a> Reader<'a> {
             let place = Place::Sheet { file: open.file.clone(), sheet: open.sheet.clone() };
             self.complaints.add(objection::no_site(place));
         }
+        self.tables[open.index as usize].seen = open.seen;
         if let Some(below) = below
             && let Ok(layout) = layout::find(&below, &file.workbook.values, self.vocabulary)
         {
@@ -161,6 +162,7 @@ impl<'a> Reader<'a> {
             sheet: sheet.name.as_str().into(),
             heads: heads.clone(),
             columns: columns.kinds.iter().map(|kind| first_columns(&kind.sources, self.standard.slots.len())).collect(),
+            seen: vec![false; columns.kinds.len()],
         };
         let (file_name, sheet_name) = (table.file.clone(), table.sheet.clone());
         self.tables.push(table);

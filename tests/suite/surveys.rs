@@ -1,5 +1,5 @@
 //! What an audit finds at every site of the Kundulun surveys, against results that were worked out by hand.
-use crate::support::{audit_json, fixture_json};
+use crate::support::{audit_json, dabiao, fixture_json};
 use serde_json::Value;
 
 const FOLDER: &str = "fixtures/surveys/kundulun";
@@ -275,4 +275,14 @@ fn questions_without_a_column_are_one_complaint_that_begins_with_what_tiers_hang
     assert_eq!(unasked.len(), 1, "{unasked:?}");
     let message = unasked[0]["message"].as_str().or_else(|| unasked[0]["message"]["zh"].as_str()).expect("a message");
     assert!(message.contains("没有一列填报:场所面积、便民服务站牌子、公示栏"), "{message}");
+}
+
+#[test]
+fn what_a_sheet_of_centres_asks_is_not_asked_of_stations_beside_it() {
+    let (stations, centers) = ("fixtures/surveys/kundulun/kundulun-stations.xlsx", "fixtures/surveys/kundulun/kundulun-centers.xlsx");
+    let scores = |files: &[&str]| -> Vec<serde_json::Value> {
+        let run = dabiao(["audit", "-s", "kundulun-2023", "--missing", "surveyed", "--format", "json"].into_iter().chain(files.iter().copied())).run();
+        run.json()["results"][0]["sites"].as_array().expect("sites").iter().map(|site| site["score"].clone()).collect()
+    };
+    assert_eq!(scores(&[stations, centers]), [scores(&[stations]), scores(&[centers])].concat());
 }
