@@ -46,7 +46,11 @@ pub(super) fn points(low: Decimal, high: Decimal) -> String {
 /// What stands between a site and its next tier, in a few words.
 pub(super) fn next(site: &SiteView<'_>, language: Language) -> String {
     let Some(next) = &site.next else { return "—".to_owned() };
-    let titles = |checks: &[&crate::standard::Check]| checks.iter().take(NAMED).map(|check| check.title.as_str()).collect::<Vec<_>>().join("、");
+    let titles = |checks: &[&Check]| {
+        let named = checks.iter().take(NAMED).map(|check| check.title.as_str()).collect::<Vec<_>>().join("、");
+        let rest = if checks.len() > NAMED { wording!("等", " …") } else { Wording::default() };
+        format!("{named}{}", rest.say(language))
+    };
     let (tier, blocking, unknown) = (next.tier.name, next.blocking.len(), next.unknown.len());
     let words = match (blocking, unknown) {
         (0, 0) => wording!("{tier}:条件待核实", "{tier}: its condition is unknown"),

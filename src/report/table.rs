@@ -1,5 +1,5 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
-use super::phrase::{convention, decision, in_unit, measured, next, reached, reached_to_possible, score, target_name};
+use super::phrase::{convention, decision, in_unit, measured, next, reached, reached_to_possible, score, target_name, target_strength};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
@@ -134,11 +134,12 @@ fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         wording!("达到", "Reached"),
         if result.targets().all(|target| *target.unit == TargetUnit::Rate) { wording!("达标率", "Rate") } else { wording!("实际", "Is") },
         wording!("要求", "Wanted"),
+        wording!("强度", "Strength"),
         wording!("判定", "Verdict"),
         wording!("还差", "Short by"),
     ];
     let mut table = new_table(report, &heads);
-    align_figures(&mut table, &[1, 2, 3, 4, 6]);
+    align_figures(&mut table, &[1, 2, 3, 4, 7]);
     for target in result.targets() {
         table.add_row([
             target_name(&target),
@@ -146,6 +147,7 @@ fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
             reached_to_possible(&target),
             measured(&target),
             in_unit(target.required, target.unit),
+            target_strength(target.result.strength).say(report.language).to_owned(),
             decision(target.result.decision, report.language),
             target.result.short_by.map_or_else(|| "—".to_owned(), |short| short.to_string()),
         ]);

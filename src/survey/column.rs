@@ -26,6 +26,15 @@ const NOT_AS_IT_IS: &[&str] = &[
     "明年",
 ];
 
+/// Beginnings of a bracket in a head that says when or whether, so that the column does not ask how things are.
+const BRACKET_NOT_AS_IT_IS: &[&str] = &["原", "改造前", "扩建前", "扩建后", "改造后", "建成后"];
+/// Words of denial with which a bracket begins that asks for a tick where something is missing.
+const DENYING: &[char] = &['无', '没', '缺', '未', '不', '否'];
+/// What such a bracket asks for.
+const TICKING: &[&str] = &["√", "打勾", "打钩", "划勾", "填1", "填有", "填是", "的填写", "者填写"];
+/// Ends of words that are units of measure.
+const UNIT_ENDS: &[&str] = &["米", "㎡", "m2", "m²", "m", "亩", "顷", "尺", "寸", "里"];
+
 /// What the columns of a table are.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -100,7 +109,11 @@ fn kind_columns(
     kind: KindIx,
 ) -> KindColumns {
     let mut columns = KindColumns::default();
-    let meanings: Vec<Meaning> = heads.iter().map(|head| meaning_of(vocabulary, head, kind)).collect();
+    let meant = |head: &Head| match meaning_of(vocabulary, head, kind) {
+        Meaning::Slot { slot, .. } if in_an_unknown_unit(standard, head, slot) => Meaning::Nothing,
+        meaning => meaning,
+    };
+    let meanings: Vec<Meaning> = heads.iter().map(meant).collect();
     for (column, (head, meaning)) in heads.iter().zip(&meanings).enumerate() {
         let in_register = register.iter().any(|(_, at)| *at == column);
         match (head.leaf, meaning) {
@@ -173,11 +186,14 @@ fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
     if not_as_it_is(above) {
         return Meaning::Nothing;
     }
-    let plain = split_bracket(leaf).0;
+    let (plain, bracket) = split_bracket(leaf);
     for whole in [leaf.as_str(), plain] {
         let meaning = vocabulary.meaning(above, whole, kind);
         if meaning != Meaning::Nothing {
             return meaning;
+        }
+        if bracket.is_some_and(changes_the_question) {
+            return Meaning::Nothing;
         }
     }
     for whole in [leaf.as_str(), plain] {
@@ -197,6 +213,21 @@ fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
         }
     }
     Meaning::Nothing
+}
+
+/// Whether the bracket of a head asks for something else than the head: for a plan, for another time, for a tick where it is missing.
+fn changes_the_question(bracket: &str) -> bool {
+    let asks_for_absence = bracket.starts_with(DENYING) && TICKING.iter().any(|word| bracket.contains(word)) && !bracket.contains('×');
+    let other = NOT_AS_IT_IS.iter().chain(BRACKET_NOT_AS_IT_IS).any(|word| bracket.starts_with(word));
+    asks_for_absence || other
+}
+
+/// Whether the bracket of a head holds a unit of measure that nobody knows, over a question that measures something.
+fn in_an_unknown_unit(standard: &Standard, head: &Head, slot: SlotIx) -> bool {
+    let slot = standard.slot(slot);
+    let measures = slot.member.is_none() && standard.question(slot.question).unit().is_some();
+    let bracket = head.path.last().and_then(|leaf| split_bracket(leaf).1);
+    measures && head.unit.is_none() && bracket.is_some_and(|text| text.chars().count() <= 5 && UNIT_ENDS.iter().any(|end| text.ends_with(end)))
 }
 
 /// Whether a head above tells that its columns ask for a plan or for another time.

@@ -7,7 +7,7 @@ use super::pool::Pool;
 use super::reader::ReadRow;
 use super::{Aside, NotAssessed, ReadingIx, Site, Table};
 use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
-use crate::standard::{SlotIx, Standard};
+use crate::standard::{RegisterField, SlotIx, Standard};
 use crate::wording;
 use rustc_hash::FxHashMap;
 
@@ -135,6 +135,10 @@ impl Joiner<'_> {
                 continue;
             }
             let slot = SlotIx::at(index);
+            // the rows were joined because their names are one name, however it is spaced
+            if before != ReadingIx::NOT_ASKED && self.standard.question(self.standard.slot(slot).question).register == Some(RegisterField::Name) {
+                continue;
+            }
             let verdict =
                 if before == ReadingIx::NOT_ASKED { Taken::Second } else { taken(&self.pool.get(before).reading.answer, &self.pool.get(after).reading.answer) };
             match verdict {

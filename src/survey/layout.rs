@@ -72,9 +72,17 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary)
         }
     }
     let (_, _, first, last) = best.ok_or(NoTable::NoHeader { known })?;
+    let first = with_rows_of_groups(&rows, values, first, last, vocabulary);
     let last = with_rows_of_units(&rows, values, first, last, vocabulary);
     let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
     Ok(Layout { heads: head::heads(&block, values, &mut forms), first_row: last + 1, header_row: rows[last].0 })
+}
+
+/// The first row of the header when the rows above it that name groups of the standard are counted in: every leaf may be known without
+/// them, and mean something else under them.
+fn with_rows_of_groups(rows: &[(u32, &[Cell])], values: &[CellValue], first: usize, last: usize, vocabulary: &Vocabulary) -> usize {
+    let names_a_group = |cells: &[Cell]| cells.iter().any(|cell| vocabulary.is_group(&name_form(values[cell.value as usize].shown())));
+    (last.saturating_sub(HEADER_ROWS - 1)..first).rev().take_while(|row| names_a_group(rows[*row].1)).last().unwrap_or(first)
 }
 
 /// The last row of the header when the rows of units and hints below it are counted in.

@@ -1,7 +1,7 @@
 //! The names by which a head can mean something: register fields and the slots of a standard, each under its normalised form.
 use super::head::{name_form, split_bracket};
 use crate::standard::{AnswerType, KindIx, RegisterField, Role, SlotIx, Standard};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words in front of a head that say only that something is asked; dropped as a second try.
 const ASKING: &[&str] = &["是否为", "是否是", "是否属于", "是否有", "是否设置", "是否设立", "是否配备", "是否建立", "是否", "有无", "有没有", "有"];
@@ -47,6 +47,10 @@ pub(super) struct Vocabulary {
     /// By kind, what its subjects are.
     roles: Vec<Role>,
     yes_no: Vec<bool>,
+    /// By slot, the heads under which it stands.
+    groups_of_slot: Vec<Vec<String>>,
+    /// All of these.
+    groups: FxHashSet<String>,
 }
 
 impl Vocabulary {
@@ -60,6 +64,8 @@ impl Vocabulary {
             ids: standard.surveyed_kinds().map(|kind| (standard.kind(kind).id.as_str().to_owned(), kind)).collect(),
             roles: standard.kinds.iter().map(|kind| kind.role).collect(),
             yes_no: standard.slots.iter().map(|slot| slot.member.is_some() || standard.question(slot.question).answer == AnswerType::YesNo).collect(),
+            groups_of_slot: Vec::with_capacity(standard.slots.len()),
+            groups: FxHashSet::default(),
         };
         let asked = asked_by_kind(standard);
         for (index, slot) in standard.slots.iter().enumerate() {
@@ -67,6 +73,8 @@ impl Vocabulary {
             let groups = groups_of(standard, index);
             let named = |kind: usize| slot.member.is_none_or(|member| standard.asks_member(KindIx::at(kind), slot.question, member));
             let kinds: Vec<bool> = asked.iter().enumerate().map(|(kind, of_kind)| of_kind[slot.question.index()] && named(kind)).collect();
+            vocabulary.groups.extend(groups.iter().cloned());
+            vocabulary.groups_of_slot.push(groups.clone());
             let sense = Sense { slot: SlotIx::at(index), groups, kinds };
             match slot.member {
                 Some(member) => question.members()[usize::from(member)].names.iter().for_each(|name| vocabulary.add(name, &sense)),
@@ -130,7 +138,7 @@ impl Vocabulary {
             return direct;
         }
         let bare = self.resolve(self.bare.get(without_asking(leaf)), above, kind, false);
-        if bare != Meaning::Nothing {
+        if bare != Meaning::Nothing && !self.stands_in_another_group(&bare, above) {
             return bare;
         }
         NEGATING
@@ -139,6 +147,18 @@ impl Vocabulary {
             .map(|rest| self.resolve(self.names.get(rest).or_else(|| self.bare.get(without_asking(rest))), above, kind, true))
             .find(|meaning| *meaning != Meaning::Nothing)
             .unwrap_or(Meaning::Nothing)
+    }
+
+    /// Whether a text is a head under which something of the standard stands.
+    pub(super) fn is_group(&self, form: &str) -> bool {
+        self.groups.contains(form)
+    }
+
+    /// Whether the heads above name a group that is not the slot's: what is known only without its 有 or 是否 is then something else.
+    fn stands_in_another_group(&self, meaning: &Meaning, above: &[String]) -> bool {
+        let Meaning::Slot { slot, .. } = meaning else { return false };
+        let own = self.groups_of_slot.get(slot.index());
+        above.iter().any(|head| self.is_group(head)) && !own.is_some_and(|own| above.iter().any(|head| own.contains(head)))
     }
 
     /// The names nearest to a leaf among what a kind is asked, for a diagnostic.

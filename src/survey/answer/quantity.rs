@@ -69,7 +69,7 @@ impl Asked<'_> {
         }
         let Phrase { mut head, notes } = Phrase::of(text);
         for note in &notes {
-            weigh_note(note, &mut head)?;
+            self.weigh_note(note, &mut head)?;
         }
         if blank_between_digits(&head) {
             return Err(trouble::blank_in_number());
@@ -164,7 +164,10 @@ impl Asked<'_> {
     fn express(self, figure: &Figure) -> Result<Decimal, Trouble> {
         let asked = self.measure.unit.as_ref();
         let value = match (&figure.unit, asked) {
-            (Some(unit), Some(asked)) => unit.convert(figure.value, asked).ok_or_else(trouble::wrong_unit)?,
+            (Some(unit), Some(asked)) if counts_people(unit) == counts_people(asked) || [unit, asked].iter().any(|unit| unit.name == "个") => {
+                unit.convert(figure.value, asked).ok_or_else(trouble::wrong_unit)?
+            }
+            (Some(_), Some(_)) => return Err(trouble::wrong_unit()),
             (Some(unit), None) if self.dimension() == Some(unit.dimension) => {
                 figure.value.checked_mul(unit.factor.0).and_then(|v| v.checked_div(unit.factor.1)).ok_or_else(trouble::too_long)?
             }
@@ -197,8 +200,7 @@ impl Asked<'_> {
             }
             return head.convert(figure.value, asked).ok_or_else(trouble::too_long);
         }
-        let measured = |unit: &Unit| !matches!(unit.dimension, Dimension::Pieces | Dimension::Percent);
-        if measured(head) && measured(asked) { Err(trouble::wrong_unit()) } else { Ok(figure.value) }
+        Err(trouble::wrong_unit())
     }
 
     /// A question without a unit may still stand under 万人.
@@ -220,6 +222,50 @@ impl Asked<'_> {
         }
     }
 
+    /// A bracket may hold the unit or a word such as 约; a bare number in it contradicts the one outside.
+    fn weigh_note(self, note: &str, head: &mut String) -> Result<(), Trouble> {
+        let words = normal::without_blanks(note);
+        if Unit::parse(&words).is_some() || ["约", "左右", "以上", "以下", "以内"].contains(&words.as_str()) {
+            if words == "约" {
+                head.insert(0, '约');
+            } else {
+                head.push_str(&words);
+            }
+        } else if Amount::parse(&words, "").is_ok_and(|amount| amount.note.is_none()) || words.contains('?') || self.takes_back(&words, head) {
+            return Err(trouble::contradiction());
+        }
+        Ok(())
+    }
+
+    /// Whether a bracket says that the number outside is a plan, or is out of use, or ends in a number of its own (其中便民服务60).
+    fn takes_back(self, words: &str, head: &str) -> bool {
+        const PLANS: &[&str] = &[
+            "在建",
+            "拟",
+            "计划",
+            "规划",
+            "目标",
+            "预计",
+            "扩建",
+            "改造后",
+            "建成后",
+            "未启用",
+            "未建",
+            "未用",
+            "停用",
+            "停机",
+            "坏",
+            "损",
+            "故障",
+            "报废",
+            "在修",
+        ];
+        let bare = ["平方米", "平米", "平方", "㎡", "m2", "平"].iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(words);
+        let own_number = bare.ends_with(|c: char| c.is_ascii_digit());
+        let is_number = numeral::leading(head).is_ok();
+        is_number && (own_number && self.kind == Kind::Number || PLANS.iter().any(|word| words.contains(word)))
+    }
+
     /// The interval, if every number that was written may be true and one value at least can be.
     fn plausible(self, interval: Interval, stated: &[Decimal]) -> Result<Interval, Trouble> {
         let range = self.measure.range.unwrap_or(match self.kind {
@@ -231,19 +277,9 @@ impl Asked<'_> {
     }
 }
 
-/// A bracket may hold the unit or a word such as 约; a bare number in it contradicts the one outside.
-fn weigh_note(note: &str, head: &mut String) -> Result<(), Trouble> {
-    let words = normal::without_blanks(note);
-    if Unit::parse(&words).is_some() || ["约", "左右", "以上", "以下", "以内"].contains(&words.as_str()) {
-        if words == "约" {
-            head.insert(0, '约');
-        } else {
-            head.push_str(&words);
-        }
-    } else if Amount::parse(&words, "").is_ok_and(|amount| amount.note.is_none()) || words.contains('?') {
-        return Err(trouble::contradiction());
-    }
-    Ok(())
+/// Whether a unit counts people.
+fn counts_people(unit: &Unit) -> bool {
+    matches!(unit.name.as_str(), "人" | "名" | "位")
 }
 
 /// From one value to another; about them, the open interval that ten percent of a threshold make.

@@ -27,11 +27,20 @@ pub(super) enum Heard {
 
 /// Reads a text.
 pub(super) fn text(written: Written<'_>, column: &Column<'_>) -> Reading {
+    if is_fraction(written.folded) {
+        return Reading::unreadable(trouble::not_yes_no());
+    }
     match words(written.folded, column.label).or_else(|| amount(&Phrase::of(written.folded).head, column.label).map(Heard::Said)) {
         Some(Heard::Said(said)) => under_head(said, column, written),
         Some(Heard::Other(answer)) => answer.into(),
         None => Reading::unreadable(why(written.folded)),
     }
+}
+
+/// 1/2: a day, a half, or one of two.
+fn is_fraction(text: &str) -> bool {
+    let is_number = |part: &str| !part.trim().is_empty() && part.trim().chars().all(|c| c.is_ascii_digit());
+    text.split_once('/').is_some_and(|(first, second)| is_number(first) && is_number(second))
 }
 
 /// Reads a number that stands in a cell as such.
