@@ -167,12 +167,11 @@ impl Asked<'_> {
             (Some(unit), Some(asked)) if counts_people(unit) == counts_people(asked) || [unit, asked].iter().any(|unit| unit.name == "个") => {
                 unit.convert(figure.value, asked).ok_or_else(trouble::wrong_unit)?
             }
-            (Some(_), Some(_)) => return Err(trouble::wrong_unit()),
             (Some(unit), None) if self.dimension() == Some(unit.dimension) => {
                 figure.value.checked_mul(unit.factor.0).and_then(|v| v.checked_div(unit.factor.1)).ok_or_else(trouble::too_long)?
             }
             (Some(unit), None) if self.column.unit.is_some_and(|head| head.name == unit.name) => figure.value,
-            (Some(_), None) => return Err(trouble::wrong_unit()),
+            (Some(_), _) => return Err(trouble::wrong_unit()),
             (None, _) => self.bare(figure)?,
         };
         if value.is_sign_negative() && !value.is_zero() {
