@@ -47,10 +47,15 @@ pub(super) struct Vocabulary {
     /// By kind, what its subjects are.
     roles: Vec<Role>,
     yes_no: Vec<bool>,
-    /// By slot, the heads under which it stands.
-    groups_of_slot: Vec<Vec<String>>,
-    /// All of these.
+    /// All heads under which something stands.
     groups: FxHashSet<String>,
+}
+
+impl Sense {
+    /// Whether one of the heads above is a head under which it stands.
+    fn stands_under(&self, above: &[String]) -> bool {
+        self.groups.iter().any(|group| above.contains(group))
+    }
 }
 
 impl Vocabulary {
@@ -64,7 +69,6 @@ impl Vocabulary {
             ids: standard.surveyed_kinds().map(|kind| (standard.kind(kind).id.as_str().to_owned(), kind)).collect(),
             roles: standard.kinds.iter().map(|kind| kind.role).collect(),
             yes_no: standard.slots.iter().map(|slot| slot.member.is_some() || standard.question(slot.question).answer == AnswerType::YesNo).collect(),
-            groups_of_slot: Vec::with_capacity(standard.slots.len()),
             groups: FxHashSet::default(),
         };
         let asked = asked_by_kind(standard);
@@ -74,7 +78,6 @@ impl Vocabulary {
             let named = |kind: usize| slot.member.is_none_or(|member| standard.asks_member(KindIx::at(kind), slot.question, member));
             let kinds: Vec<bool> = asked.iter().enumerate().map(|(kind, of_kind)| of_kind[slot.question.index()] && named(kind)).collect();
             vocabulary.groups.extend(groups.iter().cloned());
-            vocabulary.groups_of_slot.push(groups.clone());
             let sense = Sense { slot: SlotIx::at(index), groups, kinds };
             match slot.member {
                 Some(member) => question.members()[usize::from(member)].names.iter().for_each(|name| vocabulary.add(name, &sense)),
@@ -137,8 +140,9 @@ impl Vocabulary {
         if direct != Meaning::Nothing {
             return direct;
         }
-        let bare = self.resolve(self.bare.get(without_asking(leaf)), above, kind, false);
-        if bare != Meaning::Nothing && !self.stands_in_another_group(&bare, above) {
+        let senses = self.bare.get(without_asking(leaf));
+        let bare = self.resolve(senses, above, kind, false);
+        if bare != Meaning::Nothing && !self.stands_in_another_group(&bare, senses, above) {
             return bare;
         }
         NEGATING
@@ -155,10 +159,10 @@ impl Vocabulary {
     }
 
     /// Whether the heads above name a group that is not the slot's: what is known only without its 有 or 是否 is then something else.
-    fn stands_in_another_group(&self, meaning: &Meaning, above: &[String]) -> bool {
+    fn stands_in_another_group(&self, meaning: &Meaning, senses: Option<&Vec<Sense>>, above: &[String]) -> bool {
         let Meaning::Slot { slot, .. } = meaning else { return false };
-        let own = self.groups_of_slot.get(slot.index());
-        above.iter().any(|head| self.is_group(head)) && !own.is_some_and(|own| above.iter().any(|head| own.contains(head)))
+        let is_own = |sense: &Sense| sense.slot == *slot && sense.stands_under(above);
+        above.iter().any(|head| self.is_group(head)) && !senses.into_iter().flatten().any(is_own)
     }
 
     /// The names nearest to a leaf among what a kind is asked, for a diagnostic.
@@ -192,7 +196,7 @@ impl Vocabulary {
     fn resolve(&self, senses: Option<&Vec<Sense>>, above: &[String], kind: KindIx, negated: bool) -> Meaning {
         let asked: Vec<&Sense> =
             senses.into_iter().flatten().filter(|sense| sense.kinds[kind.index()] && (!negated || self.yes_no[sense.slot.index()])).collect();
-        let under: Vec<&Sense> = asked.iter().copied().filter(|sense| sense.groups.iter().any(|group| above.contains(group))).collect();
+        let under: Vec<&Sense> = asked.iter().copied().filter(|sense| sense.stands_under(above)).collect();
         let chosen = if under.is_empty() { asked } else { under };
         match chosen.as_slice() {
             [] => Meaning::Nothing,
