@@ -12,7 +12,7 @@ pub use detail::{Finding, Item, MemberFinding, Shortfall};
 pub use fraction::Fraction;
 pub use owes::Owed;
 pub use score::{IndicatorResult, Missing, Score};
-pub use tier::{NextTier, Tiers};
+pub use tier::{NextTier, ShareMet, Tiers};
 pub use verdict::{Judged, Pair, Verdict};
 
 use crate::diagnostic::Diagnostic;

@@ -141,20 +141,20 @@ fn groups(standard: &Standard) -> Vec<(i128, Vec<CheckIx>)> {
 
 /// One thing that earns points: how many at least, at most, of how many, and whether it may leave both sides.
 #[derive(Debug, Clone)]
-struct Part {
-    low: Fraction,
-    high: Fraction,
-    of: Fraction,
-    optional: bool,
+pub(super) struct Part {
+    pub(super) low: Fraction,
+    pub(super) high: Fraction,
+    pub(super) of: Fraction,
+    pub(super) optional: bool,
 }
 
 /// The quotient of what is earned over what can be.
 #[derive(Debug, Clone)]
-struct Quotient {
-    low: Fraction,
-    high: Fraction,
+pub(super) struct Quotient {
+    pub(super) low: Fraction,
+    pub(super) high: Fraction,
     /// Nothing of it surely applies.
-    optional: bool,
+    pub(super) optional: bool,
 }
 
 impl Quotient {
@@ -267,7 +267,7 @@ impl Tally {
 /// The least and the greatest quotient over everything that may leave both sides; `None` where there is nothing.
 ///
 /// Items surely present count; of the optional ones, in the order of what they earn, the prefix is kept that gives the least (greatest).
-fn quotient(parts: &[Part]) -> Option<Quotient> {
+pub(super) fn quotient(parts: &[Part]) -> Option<Quotient> {
     let parts: Vec<&Part> = parts.iter().filter(|part| part.of > Fraction::zero()).collect();
     if parts.is_empty() {
         return None;

@@ -8,7 +8,8 @@ use crate::wording;
 /// What is unmet and what is unknown before the next tier, check by check.
 pub(super) fn short(result: &ResultView<'_>, site: &SiteView<'_>, language: Language) -> String {
     let Some(next) = &site.next else { return String::new() };
-    let mut parts: Vec<String> = result.blocking(site.index).iter().map(|block| blocking(block, language)).collect();
+    let share = next.share.filter(|share| share.short_by > 0).map(|share| phrase::share_met(share).say(language).to_owned());
+    let mut parts: Vec<String> = share.into_iter().chain(result.blocking(site.index).iter().map(|block| blocking(block, language))).collect();
     if !next.unknown.is_empty() {
         let titles = next.unknown.iter().map(|check| check.title.as_str()).collect::<Vec<_>>().join("、");
         parts.push(wording!("待核实:{titles}", "unknown: {titles}").say(language).to_owned());

@@ -1,6 +1,6 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
 use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView};
-use crate::assess::{Item, Missing, Verdict};
+use crate::assess::{Item, Missing, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis, TargetStrength};
 use crate::standard::{Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
@@ -264,6 +264,13 @@ fn due_basis(basis: DueBasis, days: Option<u16>) -> Wording {
 pub(super) fn shortfall((has, needs, unit): &(Decimal, Decimal, Option<String>)) -> Wording {
     let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     wording!("现 {has}{unit},需 {needs}{unit}", "has {has}{unit}, needs {needs}{unit}")
+}
+
+/// How many musts of a tier are met, and how many more have to be.
+pub(super) fn share_met(share: ShareMet) -> Wording {
+    let ShareMet { met, of, short_by, .. } = share;
+    let percent = (share.wanted * Decimal::ONE_HUNDRED).normalize();
+    wording!("必须项符合 {met}/{of},不低于 {percent}% 还差 {short_by} 项", "{met} of {of} musts met, {short_by} short of {percent} %")
 }
 
 /// What was observed, or that nothing was.

@@ -1,6 +1,6 @@
 //! Says in words what a rule wants, in Chinese and in English.
 use crate::diagnostic::Wording;
-use crate::standard::{AnswerType, Bound, Check, Condition, Interval, Need, Question, Rule, Standard, Unit, Wanted};
+use crate::standard::{AnswerType, Bound, Check, Condition, Every, Interval, Need, Needs, Question, Rule, Standard, Unit, Wanted};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -65,6 +65,16 @@ pub(super) fn condition(standard: &Standard, when: &Condition) -> Wording {
             let (zh, en) = (inner.zh, inner.en);
             wording!("并非({zh})", "not ({en})")
         }
+    }
+}
+
+/// What of its ticks a tier wants met.
+pub(super) fn needs(needs: Needs) -> Wording {
+    let percent = needs.share.map(|share| (share * Decimal::ONE_HUNDRED).normalize());
+    match (needs.every, percent) {
+        (Every::Must, _) => wording!("必须项全部符合", "every must"),
+        (Every::Key, None) => wording!("关键项全部符合", "every key item"),
+        (Every::Key, Some(percent)) => wording!("关键项全部符合,必须项符合率不低于 {percent}%", "every key item, and at least {percent} % of the musts"),
     }
 }
 

@@ -16,6 +16,36 @@ pub struct Tier {
     pub when: Option<Condition>,
     /// Itself and every tier whose ticks it takes over.
     pub includes: Vec<TierIx>,
+    /// What of its ticks a site has to meet.
+    pub needs: Needs,
+}
+
+/// What of the musts ticked in a tier a site has to meet to reach it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needs {
+    /// The musts that are met without exception.
+    pub every: Every,
+    /// The least share of all its musts that apply, from 0 to 1; `None` where nothing is said of a share.
+    pub share: Option<Decimal>,
+}
+
+/// Which musts of a tier are met without exception.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Every {
+    /// All of them.
+    Must,
+    /// The key ones (必要条件).
+    Key,
+}
+
+impl Every {
+    /// The word of the grammar and of the JSON contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Key => "key",
+        }
+    }
 }
 
 /// What the document wants of all sites together, or of a region: a measure and an ordered rule on it.

@@ -58,11 +58,29 @@ pub(super) struct NextJson<'v> {
     name: &'v str,
     blocking: Vec<&'v str>,
     unknown: Vec<&'v str>,
+    share: Option<ShareJson>,
+}
+
+/// How many of the musts of a tier are met where it asks for a share of them.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ShareJson {
+    needs: Number,
+    met: usize,
+    possible: usize,
+    of: usize,
+    short_by: usize,
 }
 
 impl<'v> NextJson<'v> {
     pub(super) fn new(next: &'v NextView<'_>) -> Self {
-        Self { id: next.tier.id, name: next.tier.name, blocking: ids(&next.blocking), unknown: ids(&next.unknown) }
+        let share = next.share.map(|share| ShareJson {
+            needs: number(share.wanted),
+            met: share.met,
+            possible: share.possible,
+            of: share.of,
+            short_by: share.short_by,
+        });
+        Self { id: next.tier.id, name: next.tier.name, blocking: ids(&next.blocking), unknown: ids(&next.unknown), share }
     }
 }
 

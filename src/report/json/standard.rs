@@ -94,6 +94,14 @@ struct TierJson<'a> {
     when: Option<String>,
     /// Tiers whose ticks it takes over.
     includes: Vec<&'a str>,
+    needs: NeedsJson,
+}
+
+/// What of its ticks a tier wants met: `must` or `key` ones without exception, and a share of all its musts, from 0 to 1.
+#[derive(Serialize, JsonSchema)]
+struct NeedsJson {
+    every: &'static str,
+    share: Option<Number>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -213,6 +221,7 @@ impl<'a> TierJson<'a> {
             kinds: kind_ids(standard, &tier.kinds),
             when: tier.when.as_ref().map(|when| sentence::condition(standard, when).say(language).to_owned()),
             includes: others.map(crate::standard::TierId::as_str).collect(),
+            needs: NeedsJson { every: tier.needs.every.as_str(), share: tier.needs.share.map(number) },
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
 use crate::report::wanted::wanted;
 use crate::report::{phrase, sentence};
-use crate::standard::{Indicator, KindIx, Strength, TierIx};
+use crate::standard::{Every, Indicator, KindIx, Strength, Tier, TierIx};
 use crate::wording;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use std::io;
@@ -101,10 +101,15 @@ fn tiers(overview: &Overview<'_>, width: usize) -> Table {
             tier.name.clone(),
             when,
             includes.map(|included| standard.tier(*included).name.as_str()).collect::<Vec<_>>().join("、"),
-            tier.kinds.iter().map(|kind| asks(overview, TierIx::at(index), *kind)).collect::<Vec<_>>().join("\n"),
+            needs(overview, tier).into_iter().chain(tier.kinds.iter().map(|kind| asks(overview, TierIx::at(index), *kind))).collect::<Vec<_>>().join("\n"),
         ]);
     }
     table
+}
+
+/// What of its ticks a tier wants, where that is not simply every must.
+fn needs(overview: &Overview<'_>, tier: &Tier) -> Option<String> {
+    (tier.needs.every != Every::Must).then(|| sentence::needs(tier.needs).say(overview.language).to_owned())
 }
 
 /// How many musts a tier asks of a kind, by indicator.

@@ -6,7 +6,7 @@ pub use body::BodyView;
 pub use target::TargetView;
 
 use super::sentence;
-use crate::assess::{Finding, Fraction, Item, MemberFinding, SiteResult, Verdict};
+use crate::assess::{Finding, Fraction, Item, MemberFinding, ShareMet, SiteResult, Verdict};
 use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
 use crate::programme::{Due, Programme, due, item_id};
 use crate::standard::{Check, CheckIx, KindIx, Standard, TierIx};
@@ -107,6 +107,8 @@ pub struct NextView<'a> {
     pub blocking: Vec<&'a Check>,
     /// Unknown checks.
     pub unknown: Vec<&'a Check>,
+    /// How far its share is reached, where it asks for one.
+    pub share: Option<ShareMet>,
 }
 
 /// The result of an indicator.
@@ -234,6 +236,7 @@ impl<'a> ResultView<'a> {
             tier: self.tier(next.tier),
             blocking: self.checks(&next.blocking),
             unknown: self.checks(&next.unknown),
+            share: next.share,
         });
         SiteView {
             site,

@@ -86,6 +86,12 @@ impl<'n> Fields<'n> {
         scalar::number(&text, complaints).map(|number| (number, text.span))
     }
 
+    /// The share of a key, which is written as a percentage.
+    pub(in crate::standard) fn percent(&self, key: &str, complaints: &mut Complaints) -> Option<(Decimal, Span)> {
+        let text = self.text(key, complaints)?;
+        scalar::percent(&text, complaints).map(|share| (share, text.span))
+    }
+
     /// The whole number of a key.
     pub(in crate::standard) fn whole(&self, key: &str, complaints: &mut Complaints) -> Option<(u32, Span)> {
         let text = self.text(key, complaints)?;

@@ -2,11 +2,11 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::condition::{self, ConditionDraft};
-use crate::standard::decode::fields::{Fields, not_supported};
+use crate::standard::decode::fields::Fields;
 use crate::standard::decode::scalar;
 use crate::standard::grammar;
-use crate::standard::tree::{Content, Entry, Text};
-use crate::standard::{Rescale, Scoring};
+use crate::standard::tree::{Entry, Text};
+use crate::standard::{Every, Rescale, Scoring};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -18,6 +18,8 @@ pub(in crate::standard) struct TierDraft {
     pub(in crate::standard) binds: Option<Vec<Text>>,
     pub(in crate::standard) when: Option<ConditionDraft>,
     pub(in crate::standard) includes: Vec<Text>,
+    pub(in crate::standard) every: Option<(Every, Span)>,
+    pub(in crate::standard) share: Option<(Decimal, Span)>,
 }
 
 /// How points are spread, and where it says so.
@@ -33,28 +35,29 @@ pub(in crate::standard) fn tiers(entry: &Entry, complaints: &mut Complaints) -> 
     let mut tiers = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
         let Some(fields) = Fields::open(value, key.span, &grammar::TIER, complaints) else { continue };
-        needs(&fields, complaints);
+        let (every, share) = needs(&fields, complaints);
         tiers.push(TierDraft {
             id: key.clone(),
             name: fields.needed_text("name", complaints),
             binds: fields.needed("for", complaints).map(|node| scalar::ids(node, complaints)),
             when: fields.entry("when").map(|entry| condition::condition(&entry.value, entry.key.span, complaints)),
             includes: fields.ids("includes", complaints).unwrap_or_default(),
+            every,
+            share,
         });
     }
     tiers
 }
 
-/// Anything but the default, every must, comes in a later version.
-fn needs(fields: &Fields<'_>, complaints: &mut Complaints) {
-    let Some(entry) = fields.entry("needs") else { return };
-    let default = match &entry.value.content {
-        Content::Map(entries) => entries.iter().all(|entry| entry.key.text == "every" && matches!(&entry.value.content, Content::Text(word) if word == "must")),
-        _ => false,
-    };
-    if !default {
-        not_supported(&entry.key, complaints);
-    }
+/// Which checks a tier wants met without exception, with the words.
+pub(in crate::standard) const EVERY: &[(&str, Every)] = &[("must", Every::Must), ("key", Every::Key)];
+
+/// `needs: {every: must | key, share: 90%}`
+fn needs(fields: &Fields<'_>, complaints: &mut Complaints) -> (Option<(Every, Span)>, Option<(Decimal, Span)>) {
+    let Some(entry) = fields.entry("needs") else { return (None, None) };
+    let Some(fields) = Fields::open(&entry.value, entry.key.span, &grammar::NEEDS, complaints) else { return (None, None) };
+    fields.needed("every", complaints);
+    (fields.word("every", EVERY, complaints), fields.percent("share", complaints))
 }
 
 /// Where points are rescaled, with the words.

@@ -33,6 +33,18 @@ pub(in crate::standard) fn number(text: &Text, complaints: &mut Complaints) -> O
     number
 }
 
+/// A share written as a percentage, from 0 up: 90% is 0.9.
+pub(in crate::standard) fn percent(text: &Text, complaints: &mut Complaints) -> Option<Decimal> {
+    let plain: String = text.text.nfkc().collect();
+    let share = plain.strip_suffix('%').and_then(|share| Decimal::from_str(share.trim()).ok()).filter(|share| !share.is_sign_negative());
+    if share.is_none() {
+        let written = &text.text;
+        let help = wording!("写百分数,如 90%", "write a percentage, such as 90%");
+        complaints.report(Code::InvalidNumber, text.span, wording!("“{written}”不是百分数", "`{written}` is not a percentage"), help);
+    }
+    share.map(|share| (share / Decimal::ONE_HUNDRED).normalize())
+}
+
 /// A whole number that is not negative.
 pub(in crate::standard) fn whole(text: &Text, complaints: &mut Complaints) -> Option<u32> {
     let number = text.text.parse::<u32>().ok();

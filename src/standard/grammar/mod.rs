@@ -6,7 +6,7 @@ mod parts;
 mod schema;
 
 pub(super) use entries::{BODY, CASE, CLAUSE, DOCUMENT, HAS, KIND, PLAIN, QUESTION, READING, REGISTER, REMEDY, RULE, SIZE};
-pub(super) use parts::{ASPECT, CHECK, COMMON, FIGURE, INDICATOR, NUMBER, RATIO, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
+pub(super) use parts::{ASPECT, CHECK, COMMON, FIGURE, INDICATOR, NEEDS, NUMBER, RATIO, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
 pub use schema::schema;
 
 /// A map of the grammar: its keys are closed.
@@ -61,6 +61,8 @@ enum Shape {
     Day,
     /// A number, `90%` or a day.
     Value,
+    /// A share, such as `90%`.
+    Percent,
     /// `true` or `false`.
     Flag,
     /// Two of something, the lower first.

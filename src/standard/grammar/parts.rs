@@ -2,7 +2,7 @@
 use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
 use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
 use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
-use crate::standard::decode::programme::{POINTS, RESCALE};
+use crate::standard::decode::programme::{EVERY, POINTS, RESCALE};
 use crate::standard::decode::target::{MEASURES, PER_KIND};
 
 const STRENGTH: Words = || STRENGTHS.iter().map(|(word, _)| *word).collect();
@@ -10,6 +10,7 @@ const WEIGHT: Words = || WEIGHTS.iter().map(|(word, _)| *word).collect();
 const APART: Words = || PER_KIND.iter().map(|(word, _)| *word).collect();
 const SPREAD: Words = || POINTS.iter().map(|(word, ())| *word).collect();
 const RESCALED: Words = || RESCALE.iter().map(|(word, _)| *word).collect();
+const EVERY_ONE: Words = || EVERY.iter().map(|(word, _)| *word).collect();
 const ALLOWED: Words = || vec!["allowed"];
 const NONE: Words = || vec!["none"];
 
@@ -105,11 +106,22 @@ pub(in crate::standard) static TIER: Map = Map {
         needed("for", Shape::Ids(Of::Actor), "哪些站点类型有这一档", "the kinds it exists for"),
         key("when", Shape::Condition, "什么站点有这一档,如 {remote: present}", "the sites it exists for"),
         key("includes", Shape::Ids(Of::Tier), "包含哪些较低的档次", "lower tiers whose ticks it takes over"),
-        later(
-            "needs",
-            "达到的条件;不写就是 {every: must};其余本版本尚不评",
-            "what it takes; {every: must} where it is left out, others are not evaluated in this version",
+        key("needs", Shape::Map(&NEEDS), "达到的条件;不写就是 {every: must}", "what it takes; {every: must} where it is left out"),
+    ]],
+    choice: Choice::None,
+};
+
+/// `needs: {every: must | key, share: 90%}`
+pub(in crate::standard) static NEEDS: Map = Map {
+    name: "needs",
+    keys: &[&[
+        needed(
+            "every",
+            Shape::Word(EVERY_ONE),
+            "哪些检查项必须全部符合:must 全部必须项,key 其中的关键项(必要条件)",
+            "which checks must all be met: must for every must, key for the key ones among them",
         ),
+        key("share", Shape::Percent, "打勾的必须项的符合率至少多少,如 90%", "at least what share of its musts is met, such as 90%"),
     ]],
     choice: Choice::None,
 };

@@ -101,6 +101,7 @@ impl Writer<'_> {
             Shape::Value => {
                 json!({ "type": ["number", "string"], "pattern": "^([-－]?[0-9０-９]+([.．][0-9０-９]+)? *[%％]?|[0-9]{4}-[0-9]{2}-[0-9]{2})$" })
             }
+            Shape::Percent => json!({ "type": "string", "pattern": "^ *[0-9０-９]+([.．][0-9０-９]+)? *[%％]$" }),
             Shape::Flag => json!({ "enum": [true, false, "true", "false"] }),
             Shape::Pair(of) => json!({ "type": "array", "items": self.shape(of), "minItems": 2, "maxItems": 2 }),
             Shape::Word(words) => json!({ "enum": words() }),

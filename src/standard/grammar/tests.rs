@@ -42,6 +42,7 @@ fn sample(shape: &Shape) -> Value {
     match shape {
         Shape::Text | Shape::Names => json!("文字"),
         Shape::Number | Shape::Whole | Shape::Value => json!(5),
+        Shape::Percent => json!("90%"),
         Shape::Day => json!("2023-12-31"),
         Shape::Flag => json!(true),
         Shape::Pair(of) => json!([sample(of), sample(of)]),

@@ -143,7 +143,7 @@ impl<'d> Linked<'d> {
             title: self.title(&text, workshop.questions),
             text,
             strengths: self.strengths.clone(),
-            weight: effective.nearest(|inherited| inherited.weight).unwrap_or_default(),
+            weight: effective.weight(),
             tiers: self.ticks.clone(),
             question: self.question?,
             rule: self.rule.clone()?,

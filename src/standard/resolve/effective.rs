@@ -1,5 +1,5 @@
 //! A check together with what it takes over: the nearest of check, indicator and aspect wins, and conditions are joined with and.
-use crate::standard::Strength;
+use crate::standard::{Strength, Weight};
 use crate::standard::complaint::Span;
 use crate::standard::decode::Draft;
 use crate::standard::decode::check::{CheckDraft, IndicatorDraft};
@@ -73,6 +73,11 @@ impl<'d> Effective<'d> {
             Some(Ticks::List(names)) => names,
             _ => &[],
         }
+    }
+
+    /// Its weight among the musts.
+    pub(in crate::standard) fn weight(&self) -> Weight {
+        self.nearest(|inherited| inherited.weight).unwrap_or_default()
     }
 
     /// Whether a reason is given for a number that is not the document's.

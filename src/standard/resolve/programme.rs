@@ -6,7 +6,7 @@ use crate::standard::decode::programme::TierDraft;
 use crate::standard::resolve::names::Names;
 use crate::standard::resolve::question::Questions;
 use crate::standard::resolve::rule::When;
-use crate::standard::{Tier, TierId, TierIx};
+use crate::standard::{Every, Needs, Tier, TierId, TierIx};
 use crate::wording;
 
 /// Makes the tiers, lowest first; each includes only lower ones.
@@ -26,7 +26,8 @@ pub(in crate::standard) fn tiers(draft: &Draft, names: &Names<'_>, questions: &Q
             complaints.report(Code::FieldWithoutEffect, first.span, message, help);
         }
         let when = When::all(tier.when.iter(), questions, complaints);
-        Some(Tier { id: TierId::new(tier.id.text.as_str()), name: tier.name.as_ref()?.text.clone(), kinds: flat.kinds, when: when.known()?, includes })
+        let needs = Needs { every: tier.every.map_or(Every::Must, |(every, _)| every), share: tier.share.map(|(share, _)| share) };
+        Some(Tier { id: TierId::new(tier.id.text.as_str()), name: tier.name.as_ref()?.text.clone(), kinds: flat.kinds, when: when.known()?, includes, needs })
     })
     .collect()
 }

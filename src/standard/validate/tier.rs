@@ -4,13 +4,18 @@ use crate::standard::complaint::Complaints;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
 use crate::standard::validate::points::binds_only_bodies;
-use crate::standard::{KindIx, Need, Rule, Strength, Tier};
+use crate::standard::decode::programme::TierDraft;
+use crate::standard::{Every, KindIx, Need, Rule, Strength, Tier, Weight};
 use crate::wording;
+use rust_decimal::Decimal;
 
 /// Says what is wrong with the tiers of a standard.
 pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     for pair in resolved.checks.windows(2) {
         monotone(&pair[0], &pair[1], complaints);
+    }
+    for draft in &resolved.draft.tiers {
+        share(draft, complaints);
     }
     for linked in &resolved.checks {
         idle_ticks(resolved, linked, complaints);
@@ -19,6 +24,19 @@ pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
         for (at, tier) in resolved.tiers.iter().enumerate() {
             empty(resolved, at, tier.as_ref(), complaints);
         }
+    }
+}
+
+/// A share that cannot be, or that says nothing beside `every: must`.
+fn share(draft: &TierDraft, complaints: &mut Complaints) {
+    let Some((share, span)) = draft.share else { return };
+    if share.is_zero() || share > Decimal::ONE {
+        let help = wording!("写大于 0、不超过 100% 的百分数,如 90%", "write a percentage above 0 and up to 100%, such as 90%");
+        complaints.report(Code::InvalidNumber, span, wording!("符合率应在 0 到 100% 之间", "the share must lie between 0 and 100 %"), help);
+    } else if matches!(draft.every, Some((Every::Must, _))) {
+        let help = wording!("写 every: key,或删去 share", "write `every: key`, or take `share` out");
+        let message = wording!("必须项全部符合时,share 没有作用", "where every must is met `share` says nothing more");
+        complaints.report(Code::FieldWithoutEffect, span, message, help);
     }
 }
 
@@ -80,8 +98,14 @@ fn empty(resolved: &Resolved<'_>, at: usize, tier: Option<&Tier>, complaints: &m
     let decides = |kind: KindIx, linked: &Linked<'_>| {
         linked.strengths.get(kind.index()).copied().flatten() == Some(Strength::Must) && linked.ticks.iter().any(|tick| tier.includes.contains(tick))
     };
-    let without = tier.kinds.iter().filter(|kind| !resolved.checks.iter().any(|linked| decides(**kind, linked)));
-    let names: Vec<&str> = without.map(|kind| resolved.draft.kinds[kind.index()].id.text.as_str()).collect();
+    let without = |wanted: fn(&Linked<'_>) -> bool| {
+        let kinds = tier.kinds.iter().filter(|kind| !resolved.checks.iter().any(|linked| wanted(linked) && decides(**kind, linked)));
+        kinds.map(|kind| resolved.draft.kinds[kind.index()].id.text.as_str()).collect::<Vec<_>>()
+    };
+    let names = without(|_| true);
+    if names.is_empty() && tier.needs.every == Every::Key {
+        without_key(draft, &without(|linked| linked.effective.weight() == Weight::Key), complaints);
+    }
     if !names.is_empty() {
         let (id, kinds) = (&draft.id.text, names.join("、"));
         let help =
@@ -89,4 +113,13 @@ fn empty(resolved: &Resolved<'_>, at: usize, tier: Option<&Tier>, complaints: &m
         let message = wording!("档次 {id} 对 {kinds} 没有任何 must 检查项", "the tier `{id}` has no must for {kinds}");
         complaints.report(Code::TierEmpty, draft.id.span, message, help);
     }
+}
+
+/// Says that a tier wants every key check met of kinds for which it has none.
+fn without_key(draft: &TierDraft, kinds: &[&str], complaints: &mut Complaints) {
+    let Some((_, span)) = draft.every.filter(|_| !kinds.is_empty()) else { return };
+    let (id, kinds) = (&draft.id.text, kinds.join("、"));
+    let help = wording!("给其中的必要条件写 severity: key", "write `severity: key` on what it takes without exception");
+    let message = wording!("档次 {id} 要求关键项全部符合,而 {kinds} 没有关键项", "the tier `{id}` wants every key check met, and {kinds} has none");
+    complaints.report(Code::TierEmpty, span, message, help);
 }

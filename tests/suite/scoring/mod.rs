@@ -115,6 +115,16 @@ proptest! {
     }
 
     #[test]
+    fn a_tier_is_undecided_only_where_completions_differ_and_every_question_is_used_once(case in case(false)) {
+        prop_assume!(case.standard.tiers.len() == 1);
+        let site = results(&case, std::slice::from_ref(&case.site), Missing::Keep).remove(0);
+        let completions = case.completions();
+        let reaching = completions.iter().filter(|values| naive::reached(&case.standard, values).is_some()).count();
+        prop_assert_eq!(site.tiers.reached.is_some(), reaching == completions.len(), "\n{}", told(&case, &completions[0]));
+        prop_assert_eq!(site.tiers.possible.is_some(), reaching > 0, "\n{}", told(&case, &completions[0]));
+    }
+
+    #[test]
     fn a_better_answer_never_costs_points_nor_a_tier(case in case(false)) {
         let mut sites: Vec<Vec<Answer>> = Vec::new();
         for check in case.standard.checks() {

@@ -26,16 +26,22 @@ pub(super) fn score(standard: &Standard, declared: Option<usize>, values: &[Valu
     (bottom > Ratio::ZERO).then(|| top / bottom * i128::from(standard.total()))
 }
 
-/// The highest tier of which every must that applies is met.
+/// The highest tier of which every must that applies is met, or every key one and a share of all.
 pub(super) fn reached(standard: &Standard, values: &[Value]) -> Option<usize> {
     let reaches = |tier: &usize| {
         let included = standard.included(*tier);
         let asked = |check: &Check| check.strength == Strength::Must && check.tiers.iter().any(|ticked| included.contains(ticked));
-        exists(standard, *tier, values)
-            && standard.indicators.iter().all(|indicator| {
-                let mut decisive = indicator.checks.iter().filter(|check| asked(check) && applies(indicator, check, values));
-                decisive.all(|check| accepts(&check.rule, &values[check.question], values))
-            })
+        let (mut met, mut all, mut key_unmet) = (0_usize, 0_usize, false);
+        for indicator in &standard.indicators {
+            for check in indicator.checks.iter().filter(|check| asked(check) && applies(indicator, check, values)) {
+                let accepted = accepts(&check.rule, &values[check.question], values);
+                met += usize::from(accepted);
+                all += 1;
+                key_unmet |= check.key && !accepted;
+            }
+        }
+        let enough = standard.tiers[*tier].share.map_or(met == all, |share| !key_unmet && met * 100 >= all * usize::from(share));
+        exists(standard, *tier, values) && enough
     };
     (0..standard.tiers.len()).rev().find(reaches)
 }

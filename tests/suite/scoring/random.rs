@@ -30,9 +30,9 @@ impl Case {
 }
 
 type WhenDice = (usize, usize, i64);
-type CheckDice = ((usize, usize, i64, i64), Option<WhenDice>, usize, usize, u8);
+type CheckDice = ((usize, usize, i64, i64), Option<WhenDice>, usize, usize, u8, bool);
 type IndicatorDice = (Vec<CheckDice>, Option<WhenDice>, u8);
-type TierDice = (Option<WhenDice>, usize);
+type TierDice = (Option<WhenDice>, usize, Option<u8>);
 
 fn when() -> impl Strategy<Value = WhenDice> {
     (0..7_usize, 0..60_usize, 20..40_i64)
@@ -40,9 +40,9 @@ fn when() -> impl Strategy<Value = WhenDice> {
 
 /// A case in which questions are shared between checks and conditions, or one in which every question is used once.
 pub(super) fn case(shared: bool) -> impl Strategy<Value = Case> {
-    let check = ((0..11_usize, 0..60_usize, 30..60_i64, 1..20_i64), weighted(0.4, when()), 0..8_usize, 0..16_usize, 1..10_u8);
+    let check = ((0..11_usize, 0..60_usize, 30..60_i64, 1..20_i64), weighted(0.4, when()), 0..8_usize, 0..16_usize, 1..10_u8, any::<bool>());
     let indicator = (vec(check, 1..=4), weighted(0.3, when()), 1..10_u8);
-    let tier = (weighted(0.6, when()), 0..4_usize);
+    let tier = (weighted(0.6, when()), 0..4_usize, weighted(0.5, 1..=100_u8));
     let dice: BoxedStrategy<Vec<Dice>> = vec((0..9_usize, 0..60_usize, any::<[u8; 3]>().prop_map(|dice| dice.map(usize::from))), 48).boxed();
     (vec(indicator, 1..=3), vec(tier, 0..=3), 0..4_usize, weighted(0.25, 0..3_usize), dice).prop_map(move |(indicators, tiers, points, declared, dice)| {
         let standard = standard(shared, indicators, tiers, points);
@@ -75,13 +75,13 @@ fn standard(shared: bool, indicators: Vec<IndicatorDice>, tiers: Vec<TierDice>, 
     let tiers: Vec<Tier> = tiers
         .into_iter()
         .enumerate()
-        .map(|(at, (when, includes))| Tier { when: when.map(|when| maker.condition(when)), includes: among(includes, at) })
+        .map(|(at, (when, includes, share))| Tier { when: when.map(|when| maker.condition(when)), includes: among(includes, at), share })
         .collect();
     let mut made = Vec::new();
     for (checks, when, points) in indicators {
         // a condition on a whole indicator feeds several checks
         let when = when.filter(|_| shared).map(|when| maker.condition(when));
-        let checks = checks.into_iter().map(|(rule, when, strength, ticks, points)| {
+        let checks = checks.into_iter().map(|(rule, when, strength, ticks, points, key)| {
             let (question, rule) = maker.rule(rule);
             let strength = match strength {
                 0..5 => Strength::Must,
@@ -90,7 +90,7 @@ fn standard(shared: bool, indicators: Vec<IndicatorDice>, tiers: Vec<TierDice>, 
             };
             // half of all checks have no tick
             let tiers = if ticks < 8 { among(ticks, count) } else { Vec::new() };
-            Check { question, rule, when: when.map(|when| maker.condition(when)), strength, tiers, points }
+            Check { question, rule, when: when.map(|when| maker.condition(when)), strength, key, tiers, points }
         });
         made.push(Indicator { checks: checks.collect(), when, points });
     }
@@ -101,16 +101,21 @@ fn standard(shared: bool, indicators: Vec<IndicatorDice>, tiers: Vec<TierDice>, 
     standard
 }
 
-/// Every tier has a must; where the dice give it none, some check becomes one.
+/// Every tier has a must, and a key one where it asks for those; where the dice give it none, some check becomes one.
 fn decide(standard: &mut Standard) {
     for tier in 0..standard.tiers.len() {
         let included = standard.included(tier);
-        if !standard.checks().any(|check| check.strength == Strength::Must && check.tiers.iter().any(|ticked| included.contains(ticked))) {
+        let share = standard.tiers[tier].share.is_some();
+        let decides = |check: &Check| check.strength == Strength::Must && (check.key || !share) && check.tiers.iter().any(|ticked| included.contains(ticked));
+        if !standard.checks().any(decides) {
             let indicator = tier % standard.indicators.len();
             let checks = &mut standard.indicators[indicator].checks;
             let check = tier % checks.len();
             checks[check].strength = Strength::Must;
-            checks[check].tiers.push(tier);
+            checks[check].key |= share;
+            if !checks[check].tiers.contains(&tier) {
+                checks[check].tiers.push(tier);
+            }
         }
     }
 }

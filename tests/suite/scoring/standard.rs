@@ -58,6 +58,8 @@ pub(super) struct Check {
     pub(super) rule: Rule,
     pub(super) when: Option<Condition>,
     pub(super) strength: Strength,
+    /// A key item, where it is a must.
+    pub(super) key: bool,
     pub(super) tiers: Vec<usize>,
     /// Written only where the standard writes points on checks.
     pub(super) points: u8,
@@ -76,6 +78,8 @@ pub(super) struct Tier {
     pub(super) when: Option<Condition>,
     /// Lower tiers.
     pub(super) includes: Vec<usize>,
+    /// Of its musts every key one, and at least so many in a hundred of all; every must where it is not said.
+    pub(super) share: Option<u8>,
 }
 
 /// Where points are written; what is not written is shared equally.
@@ -177,7 +181,8 @@ impl Standard {
             line("tiers:".into());
         }
         for (at, tier) in self.tiers.iter().enumerate() {
-            line(format!("  t{at}: {{name: {}, for: [station]{}{}}}", TIERS[at], when(tier.when.as_ref()), ids(", includes: ", &tier.includes)));
+            let needs = tier.share.map(|share| format!(", needs: {{every: key, share: {share}%}}")).unwrap_or_default();
+            line(format!("  t{at}: {{name: {}, for: [station]{}{}{needs}}}", TIERS[at], when(tier.when.as_ref()), ids(", includes: ", &tier.includes)));
         }
         let rescale = if self.over_all { "total" } else { "indicator" };
         line(format!("scoring: {{rescale: {rescale}, total: {}}}\nindicators:", self.total()));
@@ -254,7 +259,8 @@ impl Check {
         if points == Points::Checks && self.scores() {
             write!(yaml, ", points: {}", self.points).expect("a text grows");
         }
-        yaml + &when(self.when.as_ref()) + &ids(", tiers: ", &self.tiers)
+        let severity = if self.key { ", severity: key" } else { "" };
+        yaml + severity + &when(self.when.as_ref()) + &ids(", tiers: ", &self.tiers)
     }
 }
 
