@@ -16,3 +16,4 @@ mod support;
 mod surveys;
 mod transcripts;
 mod traps;
+mod worked;

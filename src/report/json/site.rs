@@ -73,13 +73,8 @@ pub(super) struct ShareJson {
 
 impl<'v> NextJson<'v> {
     pub(super) fn new(next: &'v NextView<'_>) -> Self {
-        let share = next.share.map(|share| ShareJson {
-            needs: number(share.wanted),
-            met: share.met,
-            possible: share.possible,
-            of: share.of,
-            short_by: share.short_by,
-        });
+        let share =
+            next.share.map(|share| ShareJson { needs: number(share.wanted), met: share.met, possible: share.possible, of: share.of, short_by: share.short_by });
         Self { id: next.tier.id, name: next.tier.name, blocking: ids(&next.blocking), unknown: ids(&next.unknown), share }
     }
 }

@@ -1,5 +1,4 @@
 //! A check together with what it takes over: the nearest of check, indicator and aspect wins, and conditions are joined with and.
-use crate::standard::{Strength, Weight};
 use crate::standard::complaint::Span;
 use crate::standard::decode::Draft;
 use crate::standard::decode::check::{CheckDraft, IndicatorDraft};
@@ -7,6 +6,7 @@ use crate::standard::decode::condition::ConditionDraft;
 use crate::standard::decode::inherited::{Ask, Inherited, Ticks};
 use crate::standard::decode::rule::RuleDraft;
 use crate::standard::tree::Text;
+use crate::standard::{Strength, Weight};
 
 /// A check and what stands above it.
 #[derive(Debug, Clone)]

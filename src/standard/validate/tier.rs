@@ -1,10 +1,10 @@
 //! Tiers that ask nothing, or less than a lower one, and ticks that count nowhere.
 use crate::diagnostic::Code;
 use crate::standard::complaint::Complaints;
+use crate::standard::decode::programme::TierDraft;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
 use crate::standard::validate::points::binds_only_bodies;
-use crate::standard::decode::programme::TierDraft;
 use crate::standard::{Every, KindIx, Need, Rule, Strength, Tier, Weight};
 use crate::wording;
 use rust_decimal::Decimal;
