@@ -3,7 +3,7 @@ use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::score::{Part, quotient};
 use super::verdict::{Judged, Pair, Verdict};
-use crate::standard::{CheckIx, Every, KindIx, Standard, Strength, TierIx, Weight};
+use crate::standard::{CheckIx, KindIx, Standard, Strength, TierIx};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -75,10 +75,7 @@ fn pair(subject: Subject<'_>, judged: &[Judged], tier: TierIx) -> Pair {
 
 /// Whether a tier is not reached without a check that it asks, whatever its share.
 fn is_needed(standard: &Standard, tier: TierIx, check: CheckIx) -> bool {
-    match standard.tier(tier).needs.every {
-        Every::Must => true,
-        Every::Key => standard.check(check).weight == Weight::Key,
-    }
+    standard.tier(tier).needs.takes(standard.check(check))
 }
 
 /// Whether enough of what a tier asks is met; where nothing of it applies nothing is short.

@@ -33,9 +33,9 @@ impl DueBasis {
     }
 }
 
-/// The id of an item: `<site key>/<check id>`.
+/// The id of an item: `<site key>/<check id>`, of a check that was moved its former one.
 pub fn item_id(site: &Site, check: &Check) -> String {
-    format!("{}/{}", site.key, check.id)
+    format!("{}/{}", site.key, check.ledger_id())
 }
 
 /// When an item is due: the document's date if it is still to come, else the day it was first seen and the remedy's days. What is

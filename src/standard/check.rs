@@ -98,9 +98,16 @@ pub struct Check {
     pub authored: Option<String>,
     /// Ids of a requirement register that it covers.
     pub covers: Vec<String>,
+    /// The id it had before, under which ledgers know it.
+    pub was: Option<CheckId>,
 }
 
 impl Check {
+    /// The id under which ledgers know it, which it keeps when it moves.
+    pub fn ledger_id(&self) -> &CheckId {
+        self.was.as_ref().unwrap_or(&self.id)
+    }
+
     /// How strongly it binds a kind; `None` where it does not.
     pub fn strength(&self, kind: KindIx) -> Option<Strength> {
         self.strengths.get(kind.index()).copied().flatten()

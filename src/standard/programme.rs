@@ -1,5 +1,5 @@
 //! What a standard asks of all sites together and how it scores them: tiers, targets, scoring.
-use super::{CheckIx, ClauseIx, Condition, Interval, KindIx, QuestionIx, Strength, TargetId, TierId, TierIx, Unit};
+use super::{Check, CheckIx, ClauseIx, Condition, Interval, KindIx, QuestionIx, Strength, TargetId, TierId, TierIx, Unit, Weight};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -27,6 +27,16 @@ pub struct Needs {
     pub every: Every,
     /// The least share of all its musts that apply, from 0 to 1; `None` where nothing is said of a share.
     pub share: Option<Decimal>,
+}
+
+impl Needs {
+    /// Whether a must that is ticked has to be met without exception.
+    pub fn takes(&self, check: &Check) -> bool {
+        match self.every {
+            Every::Must => true,
+            Every::Key => check.weight == Weight::Key,
+        }
+    }
 }
 
 /// Which musts of a tier are met without exception.

@@ -1,5 +1,6 @@
 //! Standards in the shapes that bureaus use, at sites whose results were worked out by hand (`worked-out.md` in each folder).
 use crate::support::{dabiao, fixture};
+use dabiao::survey::workbook;
 use serde_json::Value;
 
 /// What names an element of a list, so that a case need not give all of them.
@@ -46,4 +47,16 @@ fn results_are_those_that_were_worked_out_by_hand() {
         }
     }
     assert!(tried > 0 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_check_that_was_moved_keeps_its_line_in_the_ledger() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    let run = dabiao(["audit", "fixtures/worked/matrix/halls.csv", "-s", "fixtures/worked/matrix/standard.yaml", "--as-of", "2023-12-01", "-o", out]).run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let bytes = std::fs::read(folder.path().join("rectification.xlsx")).expect("written");
+    let book = workbook::read("rectification.xlsx", &bytes, &workbook::Limits::default()).expect("readable");
+    let cells: Vec<&str> = book.sheets.iter().flat_map(|sheet| &sheet.cells).map(|cell| book.values[cell.value as usize].shown()).collect();
+    assert!(cells.contains(&"M2/place.notice") && !cells.contains(&"M2/place.board"), "{cells:?}");
 }

@@ -19,6 +19,7 @@ pub(super) fn of(standard: &Standard, explained: &Explained<'_>, language: Langu
     lines.push((wording!("读法", "Readings"), explained.readings.iter().map(|reading| reading_of(standard, reading, language)).collect()));
     lines.push((wording!("自拟", "Authored"), explained.check.authored.iter().cloned().collect()));
     lines.push((wording!("覆盖", "Covers"), joined(&explained.check.covers)));
+    lines.push((wording!("原编号", "Former id"), explained.check.was.iter().map(ToString::to_string).collect()));
     lines.retain(|(_, said)| !said.is_empty());
     lines
 }
@@ -105,8 +106,20 @@ fn judgement(standard: &Standard, explained: &Explained<'_>, language: Language)
     } else if explained.bound.iter().all(|(_, strength)| *strength != Strength::Must) {
         wording!("列在{ticked},但不是“应”,不决定档次", "ticked in {ticked}; it is no must and decides no tier")
     } else {
-        let asking = explained.required_by.iter().map(|tier| tier.name).collect::<Vec<_>>().join("、");
-        wording!("列在{ticked};达到{asking}须符合本项", "ticked in {ticked}; needed for {asking}")
+        let names = |needed: bool| {
+            let tiers = standard.tiers.iter().filter(|tier| explained.required_by.iter().any(|named| named.id == tier.id.as_str()));
+            tiers.filter(|tier| tier.needs.takes(check) == needed).map(|tier| tier.name.as_str()).collect::<Vec<_>>().join("、")
+        };
+        match (names(true), names(false)) {
+            (needing, counting) if counting.is_empty() => wording!("列在{ticked};达到{needing}须符合本项", "ticked in {ticked}; needed for {needing}"),
+            (needing, counting) if needing.is_empty() => {
+                wording!("列在{ticked};计入{counting}的符合率", "ticked in {ticked}; counts for the share of {counting}")
+            }
+            (needing, counting) => wording!(
+                "列在{ticked};达到{needing}须符合本项,并计入{counting}的符合率",
+                "ticked in {ticked}; needed for {needing}, counts for the share of {counting}"
+            ),
+        }
     };
     vec![
         (wording!("判定", "Met when"), vec![explained.expected.say(language).to_owned()]),

@@ -106,6 +106,8 @@ pub(super) struct CheckInFullJson<'a> {
     responsible: &'a [String],
     /// Ids of a requirement register.
     covers: &'a [String],
+    /// Its former id, under which ledgers know it.
+    was: Option<&'a str>,
 }
 
 impl<'a> CheckInFullJson<'a> {
@@ -128,6 +130,7 @@ impl<'a> CheckInFullJson<'a> {
             lead: &check.lead,
             responsible: &check.responsible,
             covers: &check.covers,
+            was: check.was.as_ref().map(crate::standard::CheckId::as_str),
         }
     }
 }

@@ -39,6 +39,7 @@ pub(in crate::standard) struct CheckDraft {
     pub(in crate::standard) count: Option<(u32, Span)>,
     pub(in crate::standard) note: Option<Text>,
     pub(in crate::standard) covers: Vec<Text>,
+    pub(in crate::standard) was: Option<Text>,
     pub(in crate::standard) inherited: Inherited,
     /// A form that this version does not evaluate stands in it, which has been said.
     pub(in crate::standard) refused: bool,
@@ -99,8 +100,18 @@ fn checks(entry: &Entry, indicator: &Text, complaints: &mut Complaints) -> Vec<C
 
 fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints) -> CheckDraft {
     let id = Text { text: format!("{}.{}", indicator.text, key.text), span: key.span };
-    let mut draft =
-        CheckDraft { id, text: None, rule: None, points: None, count: None, note: None, covers: Vec::new(), inherited: Inherited::default(), refused: false };
+    let mut draft = CheckDraft {
+        id,
+        text: None,
+        rule: None,
+        points: None,
+        count: None,
+        note: None,
+        covers: Vec::new(),
+        was: None,
+        inherited: Inherited::default(),
+        refused: false,
+    };
     if let Content::Text(_) = node.content {
         draft.text = scalar::text(node, complaints);
         return draft;
@@ -113,6 +124,7 @@ fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints)
     draft.count = fields.whole("count", complaints);
     draft.note = fields.text("note", complaints);
     draft.covers = fields.ids("covers", complaints).unwrap_or_default();
+    draft.was = fields.text("was", complaints);
     draft.inherited = inherited::inherited(&fields, &draft.id, complaints);
     draft
 }

@@ -152,6 +152,7 @@ impl Draft {
         first_only(&mut self.indicators, |part| &part.id, complaints);
         first_only(&mut self.clauses, |part| &part.id, complaints);
         self.unique_aspects(complaints);
+        self.unique_former_ids(complaints);
         self.unique_kinds(complaints);
     }
 
@@ -161,6 +162,17 @@ impl Draft {
         for (at, id) in ids.iter().enumerate() {
             if let Some(first) = ids[..at].iter().find(|first| first.text == id.text) {
                 twice(id, first.span, complaints);
+            }
+        }
+    }
+
+    /// A former id is no check's, and only one check had it: ledgers could not tell them apart.
+    fn unique_former_ids(&self, complaints: &mut Complaints) {
+        let checks = || self.indicators.iter().flat_map(|indicator| &indicator.checks);
+        let ids: Vec<&Text> = checks().map(|check| &check.id).chain(checks().filter_map(|check| check.was.as_ref())).collect();
+        for (at, was) in ids.iter().enumerate().skip(checks().count()) {
+            if let Some(first) = ids[..at].iter().find(|first| first.text == was.text) {
+                twice(was, first.span, complaints);
             }
         }
     }

@@ -30,20 +30,23 @@ pub(in crate::standard) struct ScoringDraft {
     pub(in crate::standard) rescale: Option<Span>,
 }
 
-/// `tiers: {ID: {name, for, when, includes, needs}}`, lowest first
+/// `tiers: {ID: {name, for, when, includes, needs: {every: must | key, share: 90%}}}`, lowest first
 pub(in crate::standard) fn tiers(entry: &Entry, complaints: &mut Complaints) -> Vec<TierDraft> {
     let mut tiers = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
         let Some(fields) = Fields::open(value, key.span, &grammar::TIER, complaints) else { continue };
-        let (every, share) = needs(&fields, complaints);
+        let needs = fields.entry("needs").and_then(|entry| Fields::open(&entry.value, entry.key.span, &grammar::NEEDS, complaints));
         tiers.push(TierDraft {
             id: key.clone(),
             name: fields.needed_text("name", complaints),
             binds: fields.needed("for", complaints).map(|node| scalar::ids(node, complaints)),
             when: fields.entry("when").map(|entry| condition::condition(&entry.value, entry.key.span, complaints)),
             includes: fields.ids("includes", complaints).unwrap_or_default(),
-            every,
-            share,
+            every: needs.as_ref().and_then(|needs| {
+                needs.needed("every", complaints);
+                needs.word("every", EVERY, complaints)
+            }),
+            share: needs.as_ref().and_then(|needs| needs.percent("share", complaints)),
         });
     }
     tiers
@@ -51,14 +54,6 @@ pub(in crate::standard) fn tiers(entry: &Entry, complaints: &mut Complaints) -> 
 
 /// Which checks a tier wants met without exception, with the words.
 pub(in crate::standard) const EVERY: &[(&str, Every)] = &[("must", Every::Must), ("key", Every::Key)];
-
-/// `needs: {every: must | key, share: 90%}`
-fn needs(fields: &Fields<'_>, complaints: &mut Complaints) -> (Option<(Every, Span)>, Option<(Decimal, Span)>) {
-    let Some(entry) = fields.entry("needs") else { return (None, None) };
-    let Some(fields) = Fields::open(&entry.value, entry.key.span, &grammar::NEEDS, complaints) else { return (None, None) };
-    fields.needed("every", complaints);
-    (fields.word("every", EVERY, complaints), fields.percent("share", complaints))
-}
 
 /// Where points are rescaled, with the words.
 pub(in crate::standard) const RESCALE: &[(&str, Rescale)] = &[("total", Rescale::Total), ("aspect", Rescale::Aspect), ("indicator", Rescale::Indicator)];

@@ -84,6 +84,7 @@ pub(in crate::standard) static CHECK: Map = Map {
             key("count", Shape::Whole, "清单的项数;不符会提示", "how many members its list has"),
             key("note", Shape::Text, "检查人应知道的", "what an inspector should know"),
             key("covers", Shape::Covers, "覆盖的需求编号,供对账", "ids of a requirement register, for accounting"),
+            key("was", Shape::Text, "原来的编号,如 ten.board;台账仍用它", "its former id, such as ten.board, which ledgers go on using"),
         ],
         SHARED,
         &[
@@ -92,7 +93,6 @@ pub(in crate::standard) static CHECK: Map = Map {
             later("bands", "分段得分;本版本尚不评", "points by band; not evaluated in this version"),
             later("judged", "由检查人酌情给分;本版本尚不评", "points at discretion; not evaluated in this version"),
             later("floor", "扣分可以扣到哪一级;本版本尚不评", "how far deductions reach; not evaluated in this version"),
-            later("was", "原来的编号;本版本尚不用", "its former id; not used in this version"),
         ],
     ],
     choice: Choice::None,

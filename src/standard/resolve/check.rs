@@ -159,6 +159,7 @@ impl<'d> Linked<'d> {
             note: plain(draft.note.as_ref()),
             authored: plain(effective.authored()),
             covers: draft.covers.iter().map(|id| id.text.clone()).collect(),
+            was: draft.was.as_ref().map(|was| CheckId::new(self.id.replacen(&draft.id.text, &was.text, 1))),
         })
     }
 
