@@ -165,9 +165,11 @@ impl Vocabulary {
         above.iter().any(|head| self.is_group(head)) && !senses.into_iter().flatten().any(is_own)
     }
 
-    /// The names nearest to a leaf among what a kind is asked, for a diagnostic.
+    /// What is asked under the name nearest to a leaf, for a diagnostic; a leaf that has the very name is one that nobody is asked here.
     pub(super) fn nearest(&self, leaf: &str) -> Option<SlotIx> {
-        let candidates = self.names.iter().flat_map(|(name, senses)| senses.iter().map(move |sense| (name, sense.slot)));
+        let asked = |sense: &&Sense| sense.kinds.contains(&true);
+        let others = self.names.iter().filter(|(name, _)| *name != leaf);
+        let candidates = others.flat_map(|(name, senses)| senses.iter().filter(asked).map(move |sense| (name, sense.slot)));
         candidates
             .map(|(name, slot)| (strsim::normalized_damerau_levenshtein(name, leaf), slot))
             .filter(|(likeness, _)| *likeness >= 0.5)
