@@ -11,7 +11,7 @@ pub use measure::{End, Range};
 pub use ranking::ranks;
 pub use summary::{Summary, TierCount, summary, tier_counts, verdict_counts};
 pub use target::{Decision, TargetResult, TargetStrength, targets};
-pub use task::{ActionResult, Answering, Overdue, TaskResult, tasks};
+pub use task::{ActionResult, Answering, Overdue, TaskResult, overdue, tasks};
 
 use crate::assess::Assessment;
 use jiff::civil::Date;

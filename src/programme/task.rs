@@ -1,7 +1,7 @@
 //! Tasks as of a day: which actions are done, by how many of those that answer, which are overdue, and which have passed their date
 //! while nobody says how far they are.
 use crate::assess::{Assessment, SiteResult, Verdict};
-use crate::standard::{Bound, Check, CheckIx, Interval, Strength, Task, TaskIx};
+use crate::standard::{Bound, Check, CheckIx, Interval, KindIx, Strength, Task, TaskIx};
 use crate::survey::Site;
 use crate::survey::answer::{Answer, DateValue, Value, day_number};
 use jiff::civil::Date;
@@ -37,7 +37,9 @@ pub struct ActionResult {
     pub check: CheckIx,
     /// Those that answer and to whom it applies, in the order of the survey.
     pub answering: Vec<Answering>,
-    /// Met where all of them have done it and no body lacks, unmet where one surely has not.
+    /// Bodies that are to answer and have no row; kinds of sites, where nothing at all answers.
+    pub silent: Vec<KindIx>,
+    /// Met where all of them have done it and none is silent, unmet where one surely has not.
     pub verdict: Verdict,
     /// How many have done it.
     pub done: usize,
@@ -89,18 +91,27 @@ fn action(assessment: &Assessment<'_>, ix: CheckIx) -> ActionResult {
     let check = assessment.standard.check(ix);
     let bound = || assessment.each_subject().enumerate().filter(|(_, (site, _))| check.strength(site.kind).is_some());
     let answering: Vec<Answering> = bound().filter_map(|(at, (site, result))| self::answering(assessment, check, ix, at, site, result)).collect();
-    // of a body that is not in the survey nothing is known; a kind of which there are no sites adds none
-    let lacks = |kind| check.strength(kind).is_some() && !assessment.survey.bodies.iter().any(|body| body.kind == kind);
-    let missing = assessment.standard.bodies().any(lacks) || bound().next().is_none();
-    let verdicts = answering.iter().map(|answer| answer.verdict).chain(missing.then_some(Verdict::Unknown));
+    let silent = silent(assessment, check);
+    let silence = overdue(check, Verdict::Unknown, assessment.as_of);
+    let verdicts = answering.iter().map(|answer| answer.verdict).chain(silent.iter().map(|_| Verdict::Unknown));
     ActionResult {
         check: ix,
         verdict: together(verdicts),
         done: answering.iter().filter(|answer| answer.verdict == Verdict::Met).count(),
         late: answering.iter().filter(|answer| answer.late).count(),
-        overdue: answering.iter().map(|answer| answer.overdue).chain(missing.then(|| overdue(check, Verdict::Unknown, assessment.as_of))).max().unwrap_or(Overdue::No),
+        overdue: answering.iter().map(|answer| answer.overdue).chain(silent.iter().map(|_| silence)).max().unwrap_or(Overdue::No),
         answering,
+        silent,
     }
+}
+
+/// Of a body that is not in the survey nothing is known; a kind of which there are no sites adds none, unless nothing else answers.
+fn silent(assessment: &Assessment<'_>, check: &Check) -> Vec<KindIx> {
+    let standard = assessment.standard;
+    let has_row = |kind: KindIx| assessment.survey.subjects().any(|site| site.kind == kind);
+    let bound = || (0..standard.kinds.len()).map(KindIx::at).filter(|kind| check.strength(*kind).is_some());
+    let nobody = !bound().any(has_row);
+    bound().filter(|kind| !has_row(*kind) && (nobody || standard.is_body(*kind))).collect()
 }
 
 /// How far a subject is; nothing where the action does not apply to it.
@@ -119,7 +130,7 @@ fn is_after(assessment: &Assessment<'_>, check: &Check, site: &Site, due: Date) 
 }
 
 /// Whether the date of an action has passed: as for every 整改项, only what must be done can be overdue.
-fn overdue(check: &Check, verdict: Verdict, as_of: Date) -> Overdue {
+pub fn overdue(check: &Check, verdict: Verdict, as_of: Date) -> Overdue {
     let is_past = check.due.is_some_and(|due| due < as_of) && check.strengths.contains(&Some(Strength::Must));
     match verdict {
         Verdict::Unmet | Verdict::Partial if is_past => Overdue::Surely,

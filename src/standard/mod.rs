@@ -133,6 +133,22 @@ impl Standard {
         &self.tasks[task.index()]
     }
 
+    /// The id of an indicator or task.
+    pub fn home_id(&self, home: Home) -> &str {
+        match home {
+            Home::Indicator(indicator) => self.indicator(indicator).id.as_str(),
+            Home::Task(task) => self.task(task).id.as_str(),
+        }
+    }
+
+    /// The checks of an indicator, or the actions of a task.
+    pub fn checks_in(&self, home: Home) -> &[CheckIx] {
+        match home {
+            Home::Indicator(indicator) => &self.indicator(indicator).checks,
+            Home::Task(task) => &self.task(task).actions,
+        }
+    }
+
     /// What the document calls the indicator or task that a check belongs to.
     pub fn home_title(&self, check: &Check) -> &str {
         match check.home {
