@@ -1,5 +1,5 @@
 //! A finding in full: what was observed and expected, what is short, which members lack, and what becomes of it.
-use super::evaluate::{MemberIs, Subject};
+use super::evaluate::MemberIs;
 use super::owes::Owed;
 use super::verdict::Verdict;
 use super::{Assessment, SiteResult};
@@ -141,7 +141,7 @@ impl<'a> Assessment<'a> {
         let question = self.standard.question(of.question);
         let Answer::Given(Value::Quantity(amount)) = self.survey.answer(site, question.slot) else { return None };
         let has = amount.single().filter(|_| verdict.is_unmet())?;
-        let subject = Subject { standard: self.standard, survey: self.survey, site };
+        let subject = self.subject(site);
         let Rule::Within(accepted) = subject.rule_in_force(&of.rule)? else { return None };
         let end = |bound: Option<Bound>| bound.map(|bound| bound.value);
         let needs = end(accepted.low).filter(|low| has <= *low).or_else(|| end(accepted.high).filter(|high| has >= *high))?;
@@ -151,7 +151,7 @@ impl<'a> Assessment<'a> {
     fn members(&self, site: &'a Site, check: CheckIx) -> Vec<SlotMember<'a>> {
         let of = self.standard.check(check);
         let question = self.standard.question(of.question);
-        let subject = Subject { standard: self.standard, survey: self.survey, site };
+        let subject = self.subject(site);
         let Some(Rule::Has { members, need }) = subject.rule_in_force(&of.rule) else { return Vec::new() };
         let Some(strength) = of.strength(site.kind) else { return Vec::new() };
         let wanted = *need != crate::standard::Need::None;

@@ -1,8 +1,9 @@
 //! Evaluates rules and conditions: an answer is the set of values it may be, a rule the set it accepts, a verdict compares the two.
 use super::verdict::{Judged, Pair};
-use crate::standard::{Case, Check, Condition, Interval, Need, Question, Rule, SlotIx, Standard, Strength, Wanted};
-use crate::survey::answer::{Answer, DateValue, Others, Value, YesNo};
+use crate::standard::{Bound, Case, Check, Condition, Interval, Need, Question, Rule, SlotIx, Standard, Strength, Wanted};
+use crate::survey::answer::{Answer, DateValue, Others, Value, YesNo, day_number};
 use crate::survey::{Site, Survey};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// A site under a standard, while its checks are judged.
@@ -11,6 +12,8 @@ pub(super) struct Subject<'a> {
     pub(super) standard: &'a Standard,
     pub(super) survey: &'a Survey,
     pub(super) site: &'a Site,
+    /// The day of which everything is said: what is dated later is not yet done.
+    pub(super) as_of: Date,
 }
 
 /// What a rule says of an answer.
@@ -91,13 +94,13 @@ impl Subject<'_> {
         match rule {
             Rule::Has { members, need } => self.members(question, members, *need, excused),
             Rule::Cases(cases) => self.cases(question, cases, excused),
-            Rule::Present | Rule::Absent | Rule::Within(_) | Rule::OneOf(_) | Rule::Named(_) | Rule::Size { .. } => {
+            Rule::Present | Rule::Absent | Rule::Done | Rule::Within(_) | Rule::OneOf(_) | Rule::Named(_) | Rule::Size { .. } => {
                 match self.survey.answer(self.site, question.slot) {
                     Answer::NotApplicable if excused(question.slot) => Ruled { pair: None, partial: false },
                     Answer::NotApplicable | Answer::Missing | Answer::NotInspected | Answer::Unreadable(_) => {
                         Ruled { pair: Some(Pair::UNKNOWN), partial: false }
                     }
-                    Answer::Given(value) => Ruled { pair: Some(accepts(rule, value)), partial: *value == Value::YesNo(YesNo::Partial) },
+                    Answer::Given(value) => Ruled { pair: Some(accepts(rule, value, self.as_of)), partial: is_partial(value) },
                 }
             }
         }
@@ -187,7 +190,7 @@ impl Subject<'_> {
 }
 
 /// Compares the values an answer may be with those a rule accepts.
-fn accepts(rule: &Rule, value: &Value) -> Pair {
+fn accepts(rule: &Rule, value: &Value, as_of: Date) -> Pair {
     let certain = |met: bool| if met { Pair::MET } else { Pair::UNMET };
     match (rule, value) {
         (Rule::Present, Value::YesNo(answer)) => certain(*answer == YesNo::Yes),
@@ -197,6 +200,9 @@ fn accepts(rule: &Rule, value: &Value) -> Pair {
         (Rule::Present, Value::Set(listed)) => certain(!listed.present.is_empty()),
         (Rule::Absent, Value::Set(listed)) => certain(listed.present.is_empty()),
         (Rule::Present, Value::Date(_) | Value::Text(_) | Value::Choice(_) | Value::Size(..)) => Pair::MET,
+        (Rule::Done, Value::YesNo(answer)) => certain(*answer == YesNo::Yes),
+        (Rule::Done, Value::Date(DateValue::Days(days))) => compare(days, &Interval::up_to(Bound::closed(day_number(as_of)))),
+        (Rule::Done, Value::Date(DateValue::Ongoing)) => Pair::UNMET,
         (Rule::Within(accepted), Value::Quantity(amount) | Value::Date(DateValue::Days(amount))) => compare(amount, accepted),
         (Rule::OneOf(choices), Value::Choice(choice)) => certain(choices.contains(choice)),
         (Rule::Named(templates), Value::Text(name)) => certain(templates.iter().any(|template| template.fits(name))),
@@ -209,6 +215,11 @@ fn accepts(rule: &Rule, value: &Value) -> Pair {
     }
 }
 
+/// Whether an answer says that something is there, or under way.
+fn is_partial(value: &Value) -> bool {
+    matches!(value, Value::YesNo(YesNo::Partial) | Value::Date(DateValue::Ongoing))
+}
+
 /// 11 where every value is accepted, 00 where none is, else 01.
 fn compare(answer: &Interval, accepted: &Interval) -> Pair {
     Pair { surely: answer.is_within(accepted), possibly: answer.meets(accepted) }
@@ -216,5 +227,5 @@ fn compare(answer: &Interval, accepted: &Interval) -> Pair {
 
 /// More than none.
 fn some() -> Interval {
-    Interval::from(crate::standard::Bound::open(Decimal::ZERO))
+    Interval::from(Bound::open(Decimal::ZERO))
 }

@@ -1,6 +1,7 @@
 //! Stage 3: a standard and a survey to findings, scores and tiers. Pure and total: no file, no clock, no order of chance.
 mod detail;
 mod evaluate;
+mod expected;
 mod fraction;
 mod objection;
 mod owes;
@@ -19,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::standard::{CheckIx, Standard};
 use crate::survey::{Site, Survey};
 use evaluate::Subject;
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 /// What was found at all sites of a survey under one standard.
@@ -30,6 +32,8 @@ pub struct Assessment<'a> {
     pub survey: &'a Survey,
     /// What is done about unknown answers in scores.
     pub missing: Missing,
+    /// The day of which everything is said.
+    pub as_of: Date,
     /// One result for each site of the survey, in its order.
     pub sites: Vec<SiteResult>,
     /// One result for each body of the survey, in its order; it has no tiers and no score.
@@ -54,13 +58,15 @@ pub struct SiteResult {
     pub complete: bool,
 }
 
-/// Assesses every site of a survey.
-pub fn assess<'a>(standard: &'a Standard, survey: &'a Survey, missing: Missing) -> Assessment<'a> {
+/// Assesses every site of a survey as of a day: what is dated later is not yet done.
+pub fn assess<'a>(standard: &'a Standard, survey: &'a Survey, missing: Missing, as_of: Date) -> Assessment<'a> {
     let plan = score::Plan::new(standard, survey);
-    let sites: Vec<SiteResult> = survey.sites.par_iter().map(|site| assess_site(Subject { standard, survey, site }, &plan, missing)).collect();
-    let bodies: Vec<SiteResult> = survey.bodies.iter().map(|site| assess_body(Subject { standard, survey, site })).collect();
-    let diagnostics = objection::collect(standard, survey, sites.iter().chain(&bodies));
-    Assessment { standard, survey, missing, sites, bodies, diagnostics, plan }
+    let subject = |site: &'a Site| Subject { standard, survey, site, as_of };
+    let sites: Vec<SiteResult> = survey.sites.par_iter().map(|site| assess_site(subject(site), &plan, missing)).collect();
+    let bodies: Vec<SiteResult> = survey.bodies.iter().map(|site| assess_body(subject(site))).collect();
+    let mut diagnostics = objection::collect(standard, survey, as_of, sites.iter().chain(&bodies));
+    diagnostics.extend(expected::collect(standard, survey, as_of));
+    Assessment { standard, survey, missing, as_of, sites, bodies, diagnostics, plan }
 }
 
 fn assess_site(subject: Subject<'_>, plan: &score::Plan, missing: Missing) -> SiteResult {
@@ -80,6 +86,16 @@ fn assess_body(subject: Subject<'_>) -> SiteResult {
         tiers: Tiers { reached: None, possible: None, next: None },
         score: None,
         complete: true,
+    }
+}
+
+impl<'a> Assessment<'a> {
+    /// A subject of the survey under the standard.
+    fn subject<'s>(&'s self, site: &'s Site) -> Subject<'s>
+    where
+        'a: 's,
+    {
+        Subject { standard: self.standard, survey: self.survey, site, as_of: self.as_of }
     }
 }
 

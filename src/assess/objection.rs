@@ -6,9 +6,10 @@ use crate::standard::{SlotIx, Standard, Strength};
 use crate::survey::answer::Answer;
 use crate::survey::{Site, Survey};
 use crate::wording;
+use jiff::civil::Date;
 
 /// All objections, those of one column together.
-pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl Iterator<Item = &'r SiteResult>) -> Vec<Diagnostic> {
+pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, as_of: Date, results: impl Iterator<Item = &'r SiteResult>) -> Vec<Diagnostic> {
     let mut by_slot: Vec<Option<Diagnostic>> = vec![None; standard.slots.len()];
     let mut refused: Option<Diagnostic> = None;
     let mut excused = vec![0_usize; standard.slots.len()];
@@ -24,7 +25,7 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl It
                 continue;
             }
             excused[index] += 1;
-            if let Some(needs_reason) = objects(standard, survey, site, slot) {
+            if let Some(needs_reason) = objects(Subject { standard, survey, site, as_of }, slot) {
                 object(standard, survey, site, slot, needs_reason, diagnostic);
             }
         }
@@ -68,9 +69,9 @@ fn is_inspected(standard: &Standard, survey: &Survey, site: &Site) -> bool {
 }
 
 /// Whether some check does not take 不适用 in a slot, and if so whether a reason would make it do.
-fn objects(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx) -> Option<bool> {
+fn objects(subject: Subject<'_>, slot: SlotIx) -> Option<bool> {
+    let Subject { standard, site, .. } = subject;
     let asked = standard.slot(slot);
-    let subject = Subject { standard, survey, site };
     let objecting = standard.checks_of(site.kind).map(|check| standard.check(check)).filter(|check| {
         let names = asked.member.is_none_or(|member| check.rule.names_member(member));
         check.question == asked.question && names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))

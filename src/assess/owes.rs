@@ -24,9 +24,9 @@ impl Owed {
             || tier.is_some_and(|tier| check.tiers.iter().any(|ticked| standard.tier(tier).includes.contains(ticked)))
     }
 
-    /// Whether a check scores at a site of a kind that owes `tier`: a must or a should that it owes.
+    /// Whether a check scores at a site of a kind that owes `tier`: a must or a should of an indicator that it owes.
     pub fn scores(standard: &Standard, kind: KindIx, tier: Option<TierIx>, check: &Check) -> bool {
-        matches!(check.strength(kind), Some(Strength::Must | Strength::Should)) && Self::has(standard, kind, tier, check)
+        check.home.indicator().is_some() && matches!(check.strength(kind), Some(Strength::Must | Strength::Should)) && Self::has(standard, kind, tier, check)
     }
 }
 

@@ -4,7 +4,7 @@ use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::owes::Owed;
 use super::verdict::{Judged, Pair, Verdict};
-use crate::standard::{Check, CheckIx, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
+use crate::standard::{Check, CheckIx, Home, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
 
@@ -93,7 +93,9 @@ fn weights(standard: &Standard) -> Vec<Vec<i128>> {
     let points = standard.checks.iter().filter_map(|check| check.points).chain(standard.indicators.iter().filter_map(|indicator| indicator.points));
     let scale = points.map(|points| points.scale()).max().unwrap_or(0);
     let weight = |kind: KindIx, check: &Check| {
-        let indicator = standard.indicator(check.indicator);
+        // an action of a task never scores
+        let Home::Indicator(indicator) = check.home else { return 0 };
+        let indicator = standard.indicator(indicator);
         let count = i128::try_from(shared(kind, indicator).max(1)).unwrap_or(1);
         check.points.map_or_else(|| whole(indicator.points.unwrap_or(Decimal::ONE), scale) * (parts / count), |points| whole(points, scale) * parts)
     };
@@ -134,7 +136,7 @@ fn groups(standard: &Standard) -> Vec<(i128, Vec<CheckIx>)> {
             let of = |aspect: &crate::standard::Aspect| aspect.indicators.iter().flat_map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
             standard.aspects.iter().map(of).collect()
         }
-        Rescale::Total => vec![(0..standard.checks.len()).map(CheckIx::at).collect()],
+        Rescale::Total => vec![standard.indicators.iter().flat_map(|indicator| indicator.checks.clone()).collect()],
     };
     group_points.iter().map(weight).zip(checks).collect()
 }
@@ -302,7 +304,7 @@ fn extreme(parts: &[&Part], earned: impl Fn(&Part) -> &Fraction, greatest: bool)
 impl super::Assessment<'_> {
     /// The results of the indicators that bind a site's kind, in the order of the standard.
     pub fn indicators(&self, site: &crate::survey::Site, result: &super::SiteResult) -> Vec<IndicatorResult> {
-        let subject = Subject { standard: self.standard, survey: self.survey, site };
+        let subject = self.subject(site);
         let mut results: Vec<(IndicatorResult, Option<Part>)> =
             (0..self.standard.indicators.len()).filter_map(|index| self.indicator(subject, result, IndicatorIx::at(index))).collect();
         let sum = results.iter().filter_map(|(_, part)| part.as_ref()).fold(Fraction::zero(), |sum, part| sum.plus(&part.of));

@@ -75,8 +75,8 @@ pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Res
 
 /// Assesses a survey, shows what was found and writes the output folder.
 fn assessed(plan: &Plan, standard: &Standard, survey: &Survey, output: Option<OutputFolder>, terminal: Terminal) -> anyhow::Result<Outcome> {
-    let assessment = assess(standard, survey, plan.missing);
-    let programme = Programme::new(&assessment, plan.as_of);
+    let assessment = assess(standard, survey, plan.missing, plan.as_of);
+    let programme = Programme::new(&assessment);
     if let Some(tier) = failing::unknown_tier(&plan.fail_on, &programme) {
         bail!(Told(wording!("--fail-on:本标准没有档次“{tier}”", "--fail-on: the standard has no tier “{tier}”")));
     }

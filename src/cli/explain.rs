@@ -21,16 +21,16 @@ pub(super) struct ExplainArguments {
 
 pub(super) fn run(arguments: &ExplainArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     let Some(standard) = standards::load(&arguments.standard, terminal)? else { return Ok(Outcome::Impossible) };
-    let (indicator, checks) = match standard.seek(&arguments.check) {
+    let (home, checks) = match standard.seek(&arguments.check) {
         Sought::Checks(checks) => (None, checks),
-        Sought::Indicator(indicator) => (Some(standard.indicator(indicator)), standard.indicator(indicator).checks.clone()),
+        Sought::Home(home) => (Some(home), standard.checks_in(home).to_vec()),
         Sought::Ambiguous(ids) => bail!(ambiguous(&arguments.check, &ids)),
         Sought::Nothing(near) => bail!(nothing(&standard, &arguments.check, &near)),
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
-        Shape::Text => Explanation::new(&standard, indicator, &checks, terminal.language).write_text(terminal.width, &mut out)?,
-        Shape::Json => Explanation::new(&standard, indicator, &checks, terminal.report_language).write_json(&mut out)?,
+        Shape::Text => Explanation::new(&standard, home, &checks, terminal.language).write_text(terminal.width, &mut out)?,
+        Shape::Json => Explanation::new(&standard, home, &checks, terminal.report_language).write_json(&mut out)?,
     }
     out.flush()?;
     Ok(Outcome::Done)

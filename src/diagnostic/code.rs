@@ -76,6 +76,14 @@ codes! {
     UnknownIndicator "unknown-indicator" Error;
     /// A name that is no check.
     UnknownCheck "unknown-check" Error;
+    /// A task without an action.
+    TaskWithoutAction "task-without-action" Error;
+    /// A task that expects to be answered by nobody.
+    ExpectZero "expect-zero" Error;
+    /// Actions without a date, in a task that says neither by when nor that it is ongoing.
+    ActionWithoutDate "action-without-date" Warning;
+    /// An action that is due after its task.
+    ActionAfterTask "action-after-task" Note;
     /// A group that contains itself by way of others.
     GroupCycle "group-cycle" Error;
     /// A check that cites no clause.
@@ -206,6 +214,8 @@ codes! {
     NotApplicableNotAllowed "not-applicable-not-allowed" Error;
     /// A column in which some sites say 不适用 and others are blank.
     BlankBesideNotApplicable "blank-beside-not-applicable" Warning;
+    /// A task of which the survey has more or fewer subjects than the document counts.
+    TaskSubjectsDiffer "task-subjects-differ" Warning;
     /// A declared tier that surely does not apply to the site.
     DeclaredTierRefused "declared-tier-refused" Warning;
 }

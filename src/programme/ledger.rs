@@ -39,9 +39,9 @@ pub fn item_id(site: &Site, check: &Check) -> String {
 }
 
 /// When an item is due: the document's date if it is still to come, else the day it was first seen and the remedy's days. What is
-/// ongoing, and what is not a 整改项, has no due date.
+/// ongoing without a date of the document's, and what is not a 整改项, has no due date.
 pub fn due(item: Item, check: &Check, first_seen: Date) -> Option<Due> {
-    if item != Item::Rectify || check.ongoing {
+    if item != Item::Rectify || (check.ongoing && check.due.is_none()) {
         return None;
     }
     if let Some(date) = check.due.filter(|date| *date > first_seen) {

@@ -4,12 +4,14 @@ mod measure;
 mod ranking;
 mod summary;
 mod target;
+mod task;
 
 pub use ledger::{Due, DueBasis, due, item_id};
 pub use measure::{End, Range};
 pub use ranking::ranks;
 pub use summary::{Summary, TierCount, summary, tier_counts, verdict_counts};
 pub use target::{Decision, TargetResult, TargetStrength, targets};
+pub use task::{ActionResult, Answering, Overdue, TaskResult, overdue, tasks};
 
 use crate::assess::Assessment;
 use jiff::civil::Date;
@@ -25,13 +27,22 @@ pub struct Programme<'a> {
     pub summary: Summary,
     /// Targets, those of single kinds behind their own.
     pub targets: Vec<TargetResult>,
+    /// Tasks with their actions.
+    pub tasks: Vec<TaskResult>,
     /// Rank of each site among those of its kind, by headline; `None` where it has none.
     pub ranks: Vec<Option<usize>>,
 }
 
 impl<'a> Programme<'a> {
-    /// Adds up an assessment as of a day.
-    pub fn new(assessment: &'a Assessment<'a>, as_of: Date) -> Self {
-        Self { assessment, as_of, summary: summary(assessment), targets: targets(assessment), ranks: ranks(assessment) }
+    /// Adds up an assessment.
+    pub fn new(assessment: &'a Assessment<'a>) -> Self {
+        Self {
+            assessment,
+            as_of: assessment.as_of,
+            summary: summary(assessment),
+            targets: targets(assessment),
+            tasks: tasks(assessment),
+            ranks: ranks(assessment),
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
-use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView};
+use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
 use crate::assess::{Item, Missing, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
-use crate::programme::{Decision, DueBasis, TargetStrength};
+use crate::programme::{Decision, DueBasis, Overdue, TargetStrength};
 use crate::standard::{Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
@@ -179,6 +179,34 @@ pub(super) fn verdict(verdict: Verdict) -> Wording {
         Verdict::Unknown => wording!("待核实", "unknown"),
         Verdict::NotApplicable => wording!("不适用", "n/a"),
     }
+}
+
+/// How far an action is, as reports say it.
+pub(super) fn progress(verdict: Verdict, late: bool) -> Wording {
+    match verdict {
+        Verdict::Met if late => wording!("逾期完成", "done late"),
+        Verdict::Met => wording!("已完成", "done"),
+        Verdict::Partial => wording!("推进中", "under way"),
+        Verdict::Unmet => wording!("未完成", "not done"),
+        Verdict::Unknown | Verdict::NotApplicable => self::verdict(verdict),
+    }
+}
+
+/// Whether a date has passed, as reports say it.
+pub(super) fn overdue(overdue: Overdue) -> Wording {
+    match overdue {
+        Overdue::Surely => wording!("是", "yes"),
+        Overdue::Unverified => wording!("已过期限,待核实", "past due, to be verified"),
+        Overdue::No => wording!("否", "no"),
+    }
+}
+
+/// How many tasks there are and how they stand.
+pub(super) fn task_counts(TaskCounts { tasks, done, overdue, unverified }: TaskCounts) -> Wording {
+    wording!(
+        "任务 {tasks} 项:已完成 {done},逾期 {overdue},过期待核实 {unverified}",
+        "{tasks} tasks: {done} done, {overdue} overdue, {unverified} past due and to be verified"
+    )
 }
 
 /// A strength as reports say it.

@@ -74,8 +74,8 @@ pub(super) fn with_report<T>(standard: &Standard, survey: &str, language: Langua
     let workbook = workbook::read("small.csv", survey.as_bytes(), &Limits::default()).unwrap();
     let file = InputFile { path: "small.csv".into(), sha256: "0".repeat(64), workbook };
     let survey = understand(&[file], standard, None);
-    let assessed = assess(standard, &survey, Missing::Keep);
-    let programme = Programme::new(&assessed, jiff::civil::date(2023, 12, 31));
+    let assessed = assess(standard, &survey, Missing::Keep, jiff::civil::date(2023, 12, 31));
+    let programme = Programme::new(&assessed);
     let diagnostics = survey.diagnostics.iter().chain(&assessed.diagnostics).collect();
     let results = vec![ResultView::new(&programme, language, false)];
     then(&Report { version: "0.0.0", as_of: programme.as_of, language, all_findings: false, results, diagnostics })

@@ -14,6 +14,7 @@ fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
     match rule {
         Rule::Present => wording!("有", "present"),
         Rule::Absent => wording!("没有", "absent"),
+        Rule::Done => wording!("已完成", "done"),
         Rule::Within(interval) => within(question, interval),
         Rule::Has { members, need } => has(members, *need),
         Rule::OneOf(choices) => one_of(question, choices),

@@ -1,8 +1,9 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
-use super::phrase::{convention, decision, in_unit, measured, next, reached, reached_to_possible, score, target_name, target_strength};
+use super::phrase::{convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, score, target_name, target_strength, task_counts};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
+use crate::programme::Overdue;
 use crate::standard::TargetUnit;
 use crate::wording;
 use comfy_table::{CellAlignment, Table, presets};
@@ -30,6 +31,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
         }
         if !result.programme.targets.is_empty() {
             writeln!(out, "{}", targets(report, result))?;
+        }
+        if !result.programme.tasks.is_empty() {
+            writeln!(out, "{}", tasks(report, result))?;
+            say(report, out, &task_counts(result.task_counts()))?;
         }
         say(report, out, &convention(result))?;
     }
@@ -150,6 +155,33 @@ fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
             target_strength(target.result.strength).say(report.language).to_owned(),
             decision(target.result.decision, report.language),
             target.result.short_by.map_or_else(|| "—".to_owned(), |short| short.to_string()),
+        ]);
+    }
+    table
+}
+
+fn tasks(report: &Report<'_>, result: &ResultView<'_>) -> Table {
+    let heads = [
+        wording!("任务", "Task"),
+        wording!("期限", "Due"),
+        wording!("举措完成", "Actions done"),
+        wording!("完成情况", "Progress"),
+        wording!("逾期举措", "Actions overdue"),
+        wording!("过期待核实", "Past due, to be verified"),
+    ];
+    let mut table = new_table(report, &heads);
+    align_figures(&mut table, &[2, 4, 5]);
+    for task in result.tasks() {
+        let ongoing = wording!("长期推进", "ongoing");
+        let due = task.task.due.map(|due| due.to_string());
+        let count = |how: Overdue| task.actions.iter().filter(|action| action.result.overdue == how).count().to_string();
+        table.add_row([
+            task.task.title.clone(),
+            due.unwrap_or_else(|| if task.task.ongoing { ongoing.say(report.language).to_owned() } else { "—".to_owned() }),
+            format!("{}/{}", task.result.done, task.result.of),
+            progress(task.result.verdict, false).say(report.language).to_owned(),
+            count(Overdue::Surely),
+            count(Overdue::Unverified),
         ]);
     }
     table

@@ -1,5 +1,5 @@
 //! Checks, and the indicators and aspects that group them.
-use super::{AspectId, AspectIx, CheckId, CheckIx, ClauseIx, Condition, IndicatorId, IndicatorIx, KindIx, QuestionIx, Rule, TierIx};
+use super::{AspectId, AspectIx, CheckId, CheckIx, ClauseIx, Condition, Home, IndicatorId, IndicatorIx, KindIx, QuestionIx, Rule, TierIx};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -54,10 +54,10 @@ pub struct Remedy {
 /// One atomic requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// `indicator.check`, with `@tier` where each tier has a rule.
+    /// `indicator.check`, with `@tier` where each tier has a rule; `task.action`.
     pub id: CheckId,
-    /// Its indicator.
-    pub indicator: IndicatorIx,
+    /// What it belongs to: an indicator, or a task.
+    pub home: Home,
     /// Where the document says it.
     pub clause: ClauseIx,
     /// A short name: the label of its question, or its text where that is shorter.

@@ -58,7 +58,7 @@ names! {
     /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`), one that a target owns
     /// stands behind `target/`.
     QuestionId;
-    /// Id of a check: `indicator.check`, with `@tier` where a check has a rule for each tier.
+    /// Id of a check: `indicator.check`, or `task.action`, with `@tier` where a check has a rule for each tier.
     CheckId;
     /// Id of an indicator: `ten`.
     IndicatorId;
@@ -68,6 +68,8 @@ names! {
     TierId;
     /// Id of a target: `standard_rate`.
     TargetId;
+    /// Id of a task: `t3`.
+    TaskId;
     /// A place in the document: `附件/二/(三)/1`.
     ClauseId;
 }
@@ -83,6 +85,8 @@ positions! {
     CheckIx;
     /// Position of an indicator in [`super::Standard::indicators`].
     IndicatorIx;
+    /// Position of a task in [`super::Standard::tasks`].
+    TaskIx;
     /// Position of an aspect in [`super::Standard::aspects`].
     AspectIx;
     /// Position of a tier in [`super::Standard::tiers`]; a higher tier stands later.

@@ -1,7 +1,7 @@
-//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator.
+//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator or task.
 use super::name::likeness;
 use super::normal::normalised;
-use super::{Check, CheckIx, IndicatorIx, Standard};
+use super::{Check, CheckIx, Home, IndicatorIx, Standard, TaskIx};
 
 /// Names that are offered where one was mistyped.
 const OFFERED: usize = 3;
@@ -13,8 +13,8 @@ const SLACK: f64 = 0.1;
 pub enum Sought<'s> {
     /// One check as the standard writes it; several where it has a rule for each tier.
     Checks(Vec<CheckIx>),
-    /// An indicator.
-    Indicator(IndicatorIx),
+    /// An indicator or a task, all of whose checks are meant.
+    Home(Home),
     /// Different checks of the same last part or title, by their ids.
     Ambiguous(Vec<&'s str>),
     /// Nothing; the nearest ids, if some are near.
@@ -28,19 +28,26 @@ impl Standard {
         if !ids.is_empty() {
             return Sought::Checks(ids);
         }
-        if let Some(indicator) = self.indicators.iter().position(|indicator| indicator.id.as_str() == name) {
-            return Sought::Indicator(IndicatorIx::at(indicator));
+        if let Some(home) = self.home(|id, _| id == name) {
+            return Sought::Home(home);
         }
         let parts = self.matching(|check| last_part(check.id.as_str()) == name || last_part(written(check)) == name);
         if !parts.is_empty() {
             return self.one_or_ambiguous(parts);
         }
         let wanted = normalised(name);
-        if let Some(indicator) = self.indicators.iter().position(|indicator| normalised(&indicator.title) == wanted) {
-            return Sought::Indicator(IndicatorIx::at(indicator));
+        if let Some(home) = self.home(|_, title| normalised(title) == wanted) {
+            return Sought::Home(home);
         }
         let titled = self.matching(|check| normalised(&check.title) == wanted);
         if titled.is_empty() { Sought::Nothing(self.nearest_ids(name)) } else { self.one_or_ambiguous(titled) }
+    }
+
+    /// The first indicator or task whose id and title fit.
+    fn home(&self, is: impl Fn(&str, &str) -> bool) -> Option<Home> {
+        let indicator = || self.indicators.iter().position(|of| is(of.id.as_str(), &of.title)).map(|at| Home::Indicator(IndicatorIx::at(at)));
+        let task = || self.tasks.iter().position(|of| is(of.id.as_str(), &of.title)).map(|at| Home::Task(TaskIx::at(at)));
+        indicator().or_else(task)
     }
 
     fn matching(&self, is: impl Fn(&Check) -> bool) -> Vec<CheckIx> {
@@ -58,7 +65,8 @@ impl Standard {
         let like = |names: &[&str]| names.iter().filter_map(|known| likeness(name, known)).max_by(f64::total_cmp);
         let checks = self.checks.iter().map(|check| (written(check), like(&[written(check), last_part(written(check)), &check.title])));
         let indicators = self.indicators.iter().map(|indicator| (indicator.id.as_str(), like(&[indicator.id.as_str(), &indicator.title])));
-        let mut near: Vec<(&str, f64)> = checks.chain(indicators).filter_map(|(id, likeness)| Some((id, likeness?))).collect();
+        let tasks = self.tasks.iter().map(|task| (task.id.as_str(), like(&[task.id.as_str(), &task.title])));
+        let mut near: Vec<(&str, f64)> = checks.chain(indicators).chain(tasks).filter_map(|(id, likeness)| Some((id, likeness?))).collect();
         near.sort_by(|a, b| b.1.total_cmp(&a.1));
         near.dedup_by_key(|(id, _)| *id);
         let least = near.first().map_or(0.0, |(_, likeness)| likeness - SLACK);
@@ -83,7 +91,7 @@ mod tests {
     fn ids(found: &Sought<'_>, standard: &Standard) -> String {
         match found {
             Sought::Checks(checks) => checks.iter().map(|check| standard.check(*check).id.as_str()).collect::<Vec<_>>().join(" "),
-            Sought::Indicator(indicator) => format!("[{}]", standard.indicator(*indicator).id),
+            Sought::Home(home) => format!("[{}]", standard.home_id(*home)),
             Sought::Ambiguous(ids) => format!("? {}", ids.join(" ")),
             Sought::Nothing(near) => format!("! {}", near.join(" ")),
         }

@@ -15,6 +15,7 @@ mod question;
 mod resolve;
 mod rule;
 mod source;
+mod task;
 mod traditional;
 mod tree;
 mod unit;
@@ -25,7 +26,7 @@ pub use document::{Clause, Disposition, Document, Role, SubjectKind, TextReading
 pub use grammar::schema;
 pub use identity::{
     AspectId, AspectIx, CheckId, CheckIx, ClauseId, ClauseIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx, SlotIx, StandardId, TargetId,
-    TierId, TierIx,
+    TaskId, TaskIx, TierId, TierIx,
 };
 pub use interval::{Bound, Interval};
 pub use load::{Loaded, StandardSource, load};
@@ -36,6 +37,7 @@ pub use programme::{Counted, Every, Measured, Needs, PerKind, Rescale, Scoring, 
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
 pub use rule::{Case, Condition, NameTemplate, Need, Rule, Wanted};
 pub use source::{SourceError, embedded, embedded_ids, embedded_source, from_path};
+pub use task::{Home, Task};
 pub use unit::{Dimension, Unit};
 
 /// One published document, one jurisdiction, one edition, with everything resolved.
@@ -61,12 +63,14 @@ pub struct Standard {
     pub aspects: Vec<Aspect>,
     /// Groups of checks, in the order of the files.
     pub indicators: Vec<Indicator>,
-    /// All checks, indicator by indicator.
+    /// All checks, indicator by indicator, then the actions, task by task.
     pub checks: Vec<Check>,
     /// Tiers, lowest first.
     pub tiers: Vec<Tier>,
     /// Rates and numbers of sites, and regional figures.
     pub targets: Vec<Target>,
+    /// Work with a lead, a deadline and actions.
+    pub tasks: Vec<Task>,
     /// How points are spread.
     pub scoring: Scoring,
     /// What was decided where the text is unclear.
@@ -122,6 +126,35 @@ impl Standard {
     /// The indicator at a position.
     pub fn indicator(&self, indicator: IndicatorIx) -> &Indicator {
         &self.indicators[indicator.index()]
+    }
+
+    /// The task at a position.
+    pub fn task(&self, task: TaskIx) -> &Task {
+        &self.tasks[task.index()]
+    }
+
+    /// The id of an indicator or task.
+    pub fn home_id(&self, home: Home) -> &str {
+        match home {
+            Home::Indicator(indicator) => self.indicator(indicator).id.as_str(),
+            Home::Task(task) => self.task(task).id.as_str(),
+        }
+    }
+
+    /// The checks of an indicator, or the actions of a task.
+    pub fn checks_in(&self, home: Home) -> &[CheckIx] {
+        match home {
+            Home::Indicator(indicator) => &self.indicator(indicator).checks,
+            Home::Task(task) => &self.task(task).actions,
+        }
+    }
+
+    /// What the document calls the indicator or task that a check belongs to.
+    pub fn home_title(&self, check: &Check) -> &str {
+        match check.home {
+            Home::Indicator(indicator) => &self.indicator(indicator).title,
+            Home::Task(task) => &self.task(task).title,
+        }
     }
 
     /// The tier at a position.

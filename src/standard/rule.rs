@@ -9,6 +9,8 @@ pub enum Rule {
     Present,
     /// No; the question is asked in the positive (是否有…).
     Absent,
+    /// 已完成, or a day on which it was done that has come.
+    Done,
     /// at_least, at_most, more_than, less_than, equals, between: a number or date in the interval.
     Within(Interval),
     /// has_all, has_any, has_none, has: how many of the named members are there.
@@ -138,7 +140,7 @@ impl Rule {
         match self {
             Self::Has { members, .. } => members.iter().any(|wanted| wanted.member == member),
             Self::Cases(cases) => cases.iter().any(|case| case.rule.names_member(member)),
-            Self::Present | Self::Absent | Self::Within(_) | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => false,
+            Self::Present | Self::Absent | Self::Done | Self::Within(_) | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => false,
         }
     }
 
@@ -148,7 +150,7 @@ impl Rule {
             Self::Cases(cases) => {
                 cases.iter().flat_map(|case| case.when.iter().flat_map(Condition::questions).chain(case.rule.condition_questions())).collect()
             }
-            Self::Present | Self::Absent | Self::Within(_) | Self::Has { .. } | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => Vec::new(),
+            Self::Present | Self::Absent | Self::Done | Self::Within(_) | Self::Has { .. } | Self::OneOf(_) | Self::Named(_) | Self::Size { .. } => Vec::new(),
         }
     }
 }

@@ -238,7 +238,7 @@ fn asked_by_kind(standard: &Standard) -> Vec<Vec<bool>> {
         .collect()
 }
 
-/// The heads a slot can stand under: its question's group and label, and the titles of the indicators whose checks ask it.
+/// The heads a slot can stand under: its question's group and label, and the titles of the indicators and tasks whose checks ask it.
 fn groups_of(standard: &Standard, slot: usize) -> Vec<String> {
     let slot = standard.slots[slot];
     let question = standard.question(slot.question);
@@ -247,7 +247,7 @@ fn groups_of(standard: &Standard, slot: usize) -> Vec<String> {
         groups.extend(std::iter::once(&question.label).chain(&question.aliases).map(|name| name_form(name)));
     }
     for check in standard.checks.iter().filter(|check| check.question == slot.question) {
-        groups.push(name_form(&standard.indicator(check.indicator).title));
+        groups.push(name_form(standard.home_title(check)));
     }
     groups
 }

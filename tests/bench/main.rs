@@ -127,9 +127,9 @@ fn audit_workbook(survey: &Path, out: &Path) {
 
 fn with_report(standard: &Standard, path: &Path, then: impl FnOnce(&Report<'_>)) {
     let survey = read(standard, path);
-    let assessment = assess(standard, &survey, Missing::Keep);
     let as_of = jiff::civil::date(2023, 12, 1);
-    let programme = Programme::new(&assessment, as_of);
+    let assessment = assess(standard, &survey, Missing::Keep, as_of);
+    let programme = Programme::new(&assessment);
     let diagnostics: Vec<&Diagnostic> = survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
     let results = vec![ResultView::new(&programme, Language::Chinese, false)];
     then(&Report { version: "bench", as_of, language: Language::Chinese, all_findings: false, results, diagnostics });

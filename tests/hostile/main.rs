@@ -83,9 +83,9 @@ fn audited(standard: &Standard, name: &str, bytes: &[u8]) -> bool {
         }
     };
     let survey = understand(&[InputFile { path: name.into(), sha256: String::new(), workbook }], standard, None);
-    let assessment = assess(standard, &survey, Missing::Keep);
     let as_of = jiff::civil::date(2023, 12, 1);
-    let programme = Programme::new(&assessment, as_of);
+    let assessment = assess(standard, &survey, Missing::Keep, as_of);
+    let programme = Programme::new(&assessment);
     let diagnostics: Vec<&Diagnostic> = survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
     let results = vec![ResultView::new(&programme, Language::Chinese, true)];
     let report = Report { version: "test", as_of, language: Language::Chinese, all_findings: true, results, diagnostics };

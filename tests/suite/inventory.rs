@@ -15,7 +15,7 @@ struct Row {
 /// Who accounts for a requirement.
 #[derive(Default)]
 struct Covered {
-    /// The indicators of its checks, and the clauses of its targets.
+    /// The indicators and tasks of its checks, and the clauses of its targets.
     by: BTreeSet<String>,
     /// The clauses that those cite, and those set aside with a reason.
     clauses: BTreeSet<String>,
@@ -47,7 +47,7 @@ fn covered(standard: &Standard) -> BTreeMap<&str, Covered> {
     for check in &standard.checks {
         for id in &check.covers {
             let covered = all.entry(id).or_default();
-            covered.by.insert(standard.indicator(check.indicator).id.to_string());
+            covered.by.insert(standard.home_title(check).to_owned());
             covered.clauses.insert(clause(check.clause));
         }
     }

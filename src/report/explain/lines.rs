@@ -4,7 +4,7 @@ use super::{Asked, Explained};
 use crate::diagnostic::{Language, Wording};
 use crate::report::sentence;
 use crate::report::{phrase, view::Named};
-use crate::standard::{AnswerType, Standard, Strength};
+use crate::standard::{AnswerType, Check, Home, Standard, Strength};
 use crate::wording;
 
 /// A label and the paragraphs behind it.
@@ -27,18 +27,32 @@ pub(super) fn of(standard: &Standard, explained: &Explained<'_>, language: Langu
 fn requirement(standard: &Standard, explained: &Explained<'_>, language: Language) -> Vec<Line> {
     let check = explained.check;
     let clause = standard.clause(check.clause);
-    let indicator = standard.indicator(check.indicator);
-    let aspect = indicator.aspect.map(|aspect| standard.aspects[aspect.index()].title.as_str());
-    let list = indicator.count.map(|count| wording!("{count} 项", "{count} items").say(language).to_owned());
-    let place = aspect.into_iter().chain([indicator.title.as_str()]).collect::<Vec<_>>().join(" ▸ ");
     vec![
         (wording!("条款", "Clause"), vec![format!("{} {}", clause.id, clause.title)]),
         (wording!("要求", "Requirement"), vec![check.text.clone()]),
         (wording!("备注", "Note"), check.note.iter().cloned().collect()),
-        (wording!("指标", "Indicator"), vec![list.map_or_else(|| format!("{place} ({})", indicator.id), |list| format!("{place} ({}, {list})", indicator.id))]),
+        home(standard, check, language),
         (wording!("对象", "Binds"), strengths(&explained.bound, language)),
         (wording!("条件", "Applies when"), said(explained.when.as_ref(), language)),
     ]
+}
+
+/// The indicator of a check with its aspect, or the task of an action.
+fn home(standard: &Standard, check: &Check, language: Language) -> Line {
+    match check.home {
+        Home::Task(task) => {
+            let task = standard.task(task);
+            (wording!("任务", "Task"), vec![format!("{} ({})", task.title, task.id)])
+        }
+        Home::Indicator(indicator) => {
+            let indicator = standard.indicator(indicator);
+            let aspect = indicator.aspect.map(|aspect| standard.aspects[aspect.index()].title.as_str());
+            let list = indicator.count.map(|count| wording!("{count} 项", "{count} items").say(language).to_owned());
+            let place = aspect.into_iter().chain([indicator.title.as_str()]).collect::<Vec<_>>().join(" ▸ ");
+            let id = [Some(indicator.id.to_string()), list].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            (wording!("指标", "Indicator"), vec![format!("{place} ({id})")])
+        }
+    }
 }
 
 /// Kinds of one strength in one line.
@@ -139,7 +153,12 @@ fn mending(explained: &Explained<'_>, language: Language) -> Vec<Line> {
     }));
     let mut due: Vec<String> = check.due.map(|due| wording!("{due}(文件规定)", "{due} (the document's)").say(language).to_owned()).into_iter().collect();
     if check.ongoing {
-        due.push(wording!("长期推进,没有期限", "ongoing, without a date").say(language).to_owned());
+        let ongoing = if check.due.is_some() {
+            wording!("完成后持续推进", "to be kept up after that")
+        } else {
+            wording!("长期推进,没有期限", "ongoing, without a date")
+        };
+        due.push(ongoing.say(language).to_owned());
     }
     vec![
         (wording!("整改", "Mend by"), remedy),

@@ -9,7 +9,7 @@ mod wrap;
 use super::view::Named;
 use super::{phrase, sentence};
 use crate::diagnostic::{Language, Wording};
-use crate::standard::{Check, CheckIx, Indicator, KindIx, Question, QuestionIx, Standard, Strength, TextReading};
+use crate::standard::{Check, CheckIx, Home, KindIx, Question, QuestionIx, Standard, Strength, TextReading};
 use recognition::heads;
 pub use scoring::Share;
 pub(super) use spelling::answer_type;
@@ -20,8 +20,8 @@ use std::io;
 pub struct Explanation<'a> {
     /// The standard.
     pub standard: &'a Standard,
-    /// The indicator that was asked for, where it was not a check.
-    pub indicator: Option<&'a Indicator>,
+    /// The indicator or task that was asked for, where it was not a check.
+    pub home: Option<Home>,
     /// The checks, in the order of the standard.
     pub checks: Vec<Explained<'a>>,
     /// The language of words that are not the document's.
@@ -65,9 +65,9 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Explanation<'a> {
-    /// Explains some checks; with the indicator where that was asked for.
-    pub fn new(standard: &'a Standard, indicator: Option<&'a Indicator>, checks: &[CheckIx], language: Language) -> Self {
-        Self { standard, indicator, checks: checks.iter().map(|check| explained(standard, *check)).collect(), language }
+    /// Explains some checks; with the indicator or task where that was asked for.
+    pub fn new(standard: &'a Standard, home: Option<Home>, checks: &[CheckIx], language: Language) -> Self {
+        Self { standard, home, checks: checks.iter().map(|check| explained(standard, *check)).collect(), language }
     }
 
     /// Writes the explanation as text that is no wider than so many columns.

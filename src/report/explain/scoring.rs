@@ -3,7 +3,7 @@ use super::{kinds, named_kind};
 use crate::assess::Owed;
 use crate::diagnostic::Wording;
 use crate::report::view::Named;
-use crate::standard::{Check, KindIx, Rescale, Standard, Strength, TierIx};
+use crate::standard::{Check, CheckIx, Home, Indicator, KindIx, Rescale, Standard, Strength, TierIx};
 use crate::wording;
 
 /// How many checks share an indicator's points at sites of a kind that owe a tier.
@@ -21,8 +21,9 @@ pub struct Share<'a> {
 pub(super) fn shares<'a>(standard: &'a Standard, check: &Check) -> Vec<Share<'a>> {
     let all = kinds(standard).flat_map(|kind| owed_tiers(standard, kind).into_iter().map(move |tier| (kind, tier)));
     let scores = |kind: KindIx, tier: Option<TierIx>, check: &Check| Owed::scores(standard, kind, tier, check);
+    let siblings: &[CheckIx] = check.home.indicator().map_or(&[], |indicator| &standard.indicator(indicator).checks);
     let share = |(kind, tier): (KindIx, Option<TierIx>)| {
-        let others = standard.indicator(check.indicator).checks.iter().filter(|other| scores(kind, tier, standard.check(**other)));
+        let others = siblings.iter().filter(|other| scores(kind, tier, standard.check(**other)));
         scores(kind, tier, check).then(|| Share { kind: named_kind(standard, kind), tier: tier.map(|tier| named_tier(standard, tier)), of: others.count() })
     };
     all.filter_map(share).collect()
@@ -42,8 +43,10 @@ fn named_tier(standard: &Standard, tier: TierIx) -> Named<'_> {
 pub(super) fn sentences(standard: &Standard, check: &Check) -> Vec<Wording> {
     let strengths: Vec<Strength> = kinds(standard).filter_map(|kind| check.strength(kind)).collect();
     let mut said = Vec::new();
-    if strengths.iter().any(|strength| *strength != Strength::May) {
-        said.push(points(standard, check));
+    let scores = strengths.iter().any(|strength| *strength != Strength::May);
+    let Home::Indicator(indicator) = check.home else { return of_action(check, &strengths) };
+    if scores {
+        said.push(points(standard, standard.indicator(indicator), check));
         said.extend(spread(standard, check));
         said.push(rescaling(standard.scoring.rescale));
     }
@@ -51,13 +54,27 @@ pub(super) fn sentences(standard: &Standard, check: &Check) -> Vec<Wording> {
         said.push(unmet(strength, !check.tiers.is_empty()));
     }
     let decides = !check.tiers.is_empty() && strengths.contains(&Strength::Must);
-    said.push(unknown(decides, strengths.iter().any(|strength| *strength != Strength::May)));
+    said.push(unknown(decides, scores));
     said.push(not_applicable(check, &strengths));
     said
 }
 
-fn points(standard: &Standard, check: &Check) -> Wording {
-    let indicator = standard.indicator(check.indicator);
+/// What becomes of an action of a task, which never scores.
+fn of_action(check: &Check, strengths: &[Strength]) -> Vec<Wording> {
+    let unmet = if strengths.contains(&Strength::Must) {
+        wording!(
+            "举措不计分,不影响档次;没有完成的列为整改项,过了期限的算逾期;完成日期晚于期限的算逾期完成",
+            "an action scores nowhere and decides no tier; what is not done is to be rectified (整改项) and overdue once its date has passed; what was done after its date is done late"
+        )
+    } else if strengths.contains(&Strength::Should) {
+        wording!("举措不计分,不影响档次;没有完成的列为建议项", "an action scores nowhere and decides no tier; what is not done is advised (建议项)")
+    } else {
+        wording!("不计分,不影响档次,只列示", "earns and costs nothing, decides no tier, and is only shown")
+    };
+    vec![unmet, unknown(false, false), not_applicable(check, strengths)]
+}
+
+fn points(standard: &Standard, indicator: &Indicator, check: &Check) -> Wording {
     let title = &indicator.title;
     if let Some(points) = check.points {
         let points = points.normalize();

@@ -3,6 +3,7 @@ use super::wrap::wrapped;
 use super::{Explanation, lines};
 use crate::diagnostic::Language;
 use crate::report::phrase;
+use crate::standard::Home;
 use crate::wording;
 use comfy_table::{ContentArrangement, Table, presets};
 use std::io;
@@ -11,10 +12,10 @@ use unicode_width::UnicodeWidthStr;
 /// Columns before a label, and between it and what it says.
 const INDENT: usize = 2;
 
-/// Writes the list of an indicator, or each check in full.
+/// Writes the list of an indicator or task, or each check in full.
 pub(super) fn write(explanation: &Explanation<'_>, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    if explanation.indicator.is_some() {
-        return list(explanation, width, out);
+    if let Some(home) = explanation.home {
+        return list(explanation, home, width, out);
     }
     for (position, explained) in explanation.checks.iter().enumerate() {
         if position > 0 {
@@ -44,12 +45,15 @@ fn aligned(lines: &[lines::Line], language: Language, width: usize) -> String {
     text
 }
 
-/// The checks of an indicator, and how to have one of them explained.
-fn list(explanation: &Explanation<'_>, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+/// The checks of an indicator or task, and how to have one of them explained.
+fn list(explanation: &Explanation<'_>, home: Home, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
     let (standard, language) = (explanation.standard, explanation.language);
-    let Some(indicator) = explanation.indicator else { return Ok(()) };
-    let count = indicator.count.map(|count| wording!("　共 {count} 项", "  {count} items").say(language).to_owned()).unwrap_or_default();
-    writeln!(out, "{}  {}{count}", indicator.id, indicator.title)?;
+    let (title, count) = match home {
+        Home::Indicator(indicator) => (&standard.indicator(indicator).title, standard.indicator(indicator).count),
+        Home::Task(task) => (&standard.task(task).title, None),
+    };
+    let count = count.map(|count| wording!("　共 {count} 项", "  {count} items").say(language).to_owned()).unwrap_or_default();
+    writeln!(out, "{}  {title}{count}", standard.home_id(home))?;
     let mut table = Table::new();
     let heads =
         [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("判定", "Met when"), wording!("强度", "Strength"), wording!("档次", "Tiers")];

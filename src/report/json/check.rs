@@ -12,7 +12,10 @@ pub(super) struct CheckJson<'a> {
     clause: &'a str,
     requirement: &'a str,
     strength: StrengthJson<'a>,
-    indicator: &'a str,
+    /// The indicator it belongs to; `null` of an action of a task.
+    indicator: Option<&'a str>,
+    /// The task it is an action of; `null` of any other check.
+    task: Option<&'a str>,
     kinds: Vec<&'a str>,
     tiers: Vec<&'a str>,
     remedy: RemedyJson<'a>,
@@ -56,7 +59,8 @@ impl<'a> CheckJson<'a> {
             clause: standard.clause(check.clause).id.as_str(),
             requirement: &check.text,
             strength,
-            indicator: standard.indicator(check.indicator).id.as_str(),
+            indicator: check.home.indicator().map(|indicator| standard.indicator(indicator).id.as_str()),
+            task: check.home.task().map(|task| standard.task(task).id.as_str()),
             kinds: bound.iter().map(|(kind, _)| *kind).collect(),
             tiers: check.tiers.iter().map(|tier| standard.tier(*tier).id.as_str()).collect(),
             remedy: RemedyJson { text: check.remedy.text.as_deref(), days: check.remedy.days, effort: check.remedy.effort.map(number) },

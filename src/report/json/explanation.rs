@@ -5,7 +5,7 @@ use super::question::QuestionJson;
 use super::{NamedJson, StandardJson, schema};
 use crate::diagnostic::Language;
 use crate::report::explain::{Explained, Explanation, Share};
-use crate::standard::{Check, Standard, TextReading, Weight};
+use crate::standard::{Check, Home, Standard, TextReading, Weight};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io;
@@ -26,6 +26,8 @@ pub(super) struct ExplanationJson<'a> {
     standard: StandardJson<'a>,
     /// The indicator that was asked for, where it was not a check.
     indicator: Option<&'a str>,
+    /// The task that was asked for, where it was not a check.
+    task: Option<&'a str>,
     checks: Vec<ExplainedJson<'a>>,
 }
 
@@ -35,7 +37,8 @@ impl<'a> ExplanationJson<'a> {
         Self {
             schema: SCHEMA,
             standard: StandardJson::new(explanation.standard),
-            indicator: explanation.indicator.map(|indicator| indicator.id.as_str()),
+            indicator: explanation.home.and_then(Home::indicator).map(|indicator| explanation.standard.indicator(indicator).id.as_str()),
+            task: explanation.home.and_then(Home::task).map(|task| explanation.standard.task(task).id.as_str()),
             checks: explanation.checks.iter().map(|explained| ExplainedJson::new(explanation.standard, explained, language)).collect(),
         }
     }

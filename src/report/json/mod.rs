@@ -11,6 +11,8 @@ mod site;
 mod standard;
 mod summary;
 mod target;
+mod task;
+mod task_in_full;
 
 pub(super) use answers::write as write_answers;
 pub(super) use data::write as write_check;
@@ -34,6 +36,7 @@ use site::{BodyJson, SiteJson};
 use std::io;
 use summary::SummaryJson;
 use target::TargetJson;
+use task::TaskJson;
 
 /// Sites that are written together.
 const BATCH: usize = 512;
@@ -108,9 +111,8 @@ struct ResultJson<'r> {
     /// Rows that are sites and could not be assessed.
     not_assessed: Vec<NotAssessedJson<'r>>,
     targets: Vec<TargetJson<'r>>,
-    /// Tasks of bodies; none in this version.
-    #[schemars(length(max = 0))]
-    tasks: [(); 0],
+    /// Work with a lead, a deadline and actions.
+    tasks: Vec<TaskJson<'r>>,
 }
 
 impl<'r> ResultJson<'r> {
@@ -125,7 +127,7 @@ impl<'r> ResultJson<'r> {
             bodies: Bodies(result),
             not_assessed: NotAssessedJson::all(result),
             targets: result.targets().map(|target| TargetJson::new(&target)).collect(),
-            tasks: [],
+            tasks: result.tasks().map(|task| TaskJson::new(result, &task)).collect(),
         }
     }
 }

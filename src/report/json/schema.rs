@@ -84,12 +84,23 @@ pub(super) fn day(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "format": "date" })
 }
 
+/// A day, or nothing.
+pub(super) fn day_or_none(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": ["string", "null"], "format": "date" })
+}
+
 pub(super) fn verdict(_: &mut SchemaGenerator) -> Schema {
     words(Verdict::ALL.iter().map(|verdict| verdict.as_str()))
 }
 
 pub(super) fn strength(_: &mut SchemaGenerator) -> Schema {
     words(Strength::ALL.iter().map(|strength| strength.as_str()))
+}
+
+/// A strength, or nothing where nobody is bound.
+pub(super) fn strength_or_none(_: &mut SchemaGenerator) -> Schema {
+    let words: Vec<Option<&str>> = Strength::ALL.iter().map(|strength| Some(strength.as_str())).chain([None]).collect();
+    json_schema!({ "enum": words })
 }
 
 pub(super) fn target_strength(_: &mut SchemaGenerator) -> Schema {

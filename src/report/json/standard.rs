@@ -2,6 +2,7 @@
 use super::explanation::{CheckInFullJson, ReadingJson};
 use super::number::{Number, number};
 use super::question::{QuestionJson, RangeJson};
+use super::task_in_full::TaskInFullJson;
 use super::{StandardJson, schema};
 use crate::diagnostic::Language;
 use crate::report::overview::{Accounted, Overview, accounted};
@@ -34,9 +35,7 @@ pub(super) struct StandardInFullJson<'a> {
     checks: Vec<CheckInFullJson<'a>>,
     tiers: Vec<TierJson<'a>>,
     targets: Vec<TargetJson<'a>>,
-    /// Tasks of bodies; none in this version.
-    #[schemars(length(max = 0))]
-    tasks: [(); 0],
+    tasks: Vec<TaskInFullJson<'a>>,
     clauses: Vec<ClauseJson<'a>>,
     readings: Vec<ReadingJson<'a>>,
     scoring: ScoringJson<'a>,
@@ -136,6 +135,8 @@ struct ClauseJson<'a> {
     why: Option<&'a str>,
     checks: Vec<&'a str>,
     targets: Vec<&'a str>,
+    /// Tasks that cite it, and actions.
+    tasks: Vec<&'a str>,
     covers: Vec<&'a str>,
 }
 
@@ -176,7 +177,7 @@ impl<'a> StandardInFullJson<'a> {
             checks: standard.checks.iter().map(|check| CheckInFullJson::new(standard, check)).collect(),
             tiers: standard.tiers.iter().map(|tier| TierJson::new(standard, tier, overview.language)).collect(),
             targets: standard.targets.iter().map(|target| TargetJson::new(standard, target)).collect(),
-            tasks: [],
+            tasks: standard.tasks.iter().map(|task| TaskInFullJson::new(standard, task, overview.language)).collect(),
             clauses: accounted(standard).into_iter().map(ClauseJson::new).collect(),
             readings: standard.readings.iter().map(|reading| ReadingJson::new(standard, reading)).collect(),
             scoring: ScoringJson {
@@ -208,7 +209,7 @@ fn indicators(standard: &Standard) -> Vec<IndicatorJson<'_>> {
     .collect()
 }
 
-fn kind_ids<'a>(standard: &'a Standard, kinds: &[KindIx]) -> Vec<&'a str> {
+pub(super) fn kind_ids<'a>(standard: &'a Standard, kinds: &[KindIx]) -> Vec<&'a str> {
     kinds.iter().map(|kind| standard.kind(*kind).id.as_str()).collect()
 }
 
@@ -255,7 +256,7 @@ impl<'a> TargetJson<'a> {
 
 impl<'a> ClauseJson<'a> {
     fn new(accounted: Accounted<'a>) -> Self {
-        let Accounted { clause, account, why, checks, targets, covers } = accounted;
-        Self { id: clause.id.as_str(), title: &clause.title, disposition: account.as_str(), why, checks, targets, covers }
+        let Accounted { clause, account, why, checks, targets, tasks, covers } = accounted;
+        Self { id: clause.id.as_str(), title: &clause.title, disposition: account.as_str(), why, checks, targets, tasks, covers }
     }
 }

@@ -60,7 +60,9 @@ pub(in crate::report) struct Accounted<'a> {
     pub(in crate::report) checks: Vec<&'a str>,
     /// Targets that cite it.
     pub(in crate::report) targets: Vec<&'a str>,
-    /// Ids of a requirement register that it, its checks and its targets cover, each once.
+    /// Tasks that cite it, and actions.
+    pub(in crate::report) tasks: Vec<&'a str>,
+    /// Ids of a requirement register that it, its checks, targets and tasks cover, each once.
     pub(in crate::report) covers: Vec<&'a str>,
 }
 
@@ -70,9 +72,12 @@ pub(in crate::report) fn accounted(standard: &Standard) -> Vec<Accounted<'_>> {
 }
 
 fn of<'a>(standard: &'a Standard, clause: &'a Clause) -> Accounted<'a> {
-    let checks: Vec<_> = standard.checks.iter().filter(|check| standard.clause(check.clause).id == clause.id).collect();
+    let cited = standard.checks.iter().filter(|check| standard.clause(check.clause).id == clause.id);
+    let (checks, actions): (Vec<_>, Vec<_>) = cited.partition(|check| check.home.indicator().is_some());
+    let tasks: Vec<_> = standard.tasks.iter().filter(|task| standard.clause(task.clause).id == clause.id).collect();
     let targets: Vec<_> = standard.targets.iter().filter(|target| standard.clause(target.clause).id == clause.id).collect();
     let all = clause.covers.iter().chain(checks.iter().flat_map(|check| &check.covers)).chain(targets.iter().flat_map(|target| &target.covers));
+    let all = all.chain(tasks.iter().flat_map(|task| &task.covers)).chain(actions.iter().flat_map(|action| &action.covers));
     let mut covers: Vec<&str> = Vec::new();
     for id in all {
         if !covers.contains(&id.as_str()) {
@@ -85,7 +90,7 @@ fn of<'a>(standard: &'a Standard, clause: &'a Clause) -> Accounted<'a> {
         Disposition::Duty(why) => (Account::Duty, Some(why.as_str())),
         Disposition::Cited if !checks.is_empty() => (Account::Checked, None),
         Disposition::Cited if !targets.is_empty() => (Account::Target, None),
-        Disposition::Cited if is_checked_in_part(standard, clause) => (Account::Checked, None),
+        Disposition::Cited if tasks.is_empty() && actions.is_empty() && is_checked_in_part(standard, clause) => (Account::Checked, None),
         Disposition::Cited => (Account::Task, None),
     };
     Accounted {
@@ -94,6 +99,7 @@ fn of<'a>(standard: &'a Standard, clause: &'a Clause) -> Accounted<'a> {
         why,
         checks: checks.iter().map(|check| check.id.as_str()).collect(),
         targets: targets.iter().map(|target| target.id.as_str()).collect(),
+        tasks: tasks.iter().map(|task| task.id.as_str()).chain(actions.iter().map(|action| action.id.as_str())).collect(),
         covers,
     }
 }

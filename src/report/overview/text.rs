@@ -1,6 +1,6 @@
 //! Lays an overview out for the terminal, section by section.
 use super::account::{Account, accounted};
-use super::{Overview, Section};
+use super::{Overview, Section, task};
 use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
 use crate::report::wanted::wanted;
@@ -21,6 +21,7 @@ pub(super) fn write(overview: &Overview<'_>, sections: &[Section], width: usize,
             Section::Indicators => indicators(overview, width),
             Section::Checks => checks(overview, width),
             Section::Targets => targets(overview, width),
+            Section::Tasks => task::table(overview, width),
             Section::Questions => questions(overview, width),
             Section::Clauses => clauses(overview, width),
             Section::Readings => readings(overview, width),
@@ -60,7 +61,7 @@ fn head(overview: &Overview<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     say(overview, out, &wording!("数据第 {edition} 版　sha256 {digest}", "edition {edition} of the data, sha256 {digest}"))
 }
 
-fn new_table(overview: &Overview<'_>, width: usize, heads: &[Wording]) -> Table {
+pub(super) fn new_table(overview: &Overview<'_>, width: usize, heads: &[Wording]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(overview.language)));
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(width).unwrap_or(u16::MAX));
@@ -223,7 +224,7 @@ fn clauses(overview: &Overview<'_>, width: usize) -> Table {
     let heads = [wording!("条款", "Clause"), wording!("标题", "Title"), wording!("去处", "Account"), wording!("由谁", "By"), wording!("覆盖", "Covers")];
     let mut table = new_table(overview, width, &heads);
     for accounted in accounted(overview.standard) {
-        let by = accounted.checks.iter().chain(&accounted.targets).copied().collect::<Vec<_>>().join("\n");
+        let by = accounted.checks.iter().chain(&accounted.targets).chain(&accounted.tasks).copied().collect::<Vec<_>>().join("\n");
         table.add_row([
             accounted.clause.id.to_string(),
             accounted.clause.title.clone(),

@@ -82,6 +82,7 @@ fn contents(page: &Page<'_>) -> Vec<(&'static str, Wording)> {
     let parts = [
         (true, "figures", wording!("总览", "At a glance")),
         (!page.result.programme.targets.is_empty(), "targets", wording!("目标", "Targets")),
+        (!page.result.programme.tasks.is_empty(), "tasks", wording!("任务完成情况", "Tasks")),
         (true, "sites", wording!("站点一览", "Sites")),
         (true, "problems", wording!("问题分布", "Problems")),
         (true, "details", wording!("站点明细", "Site by site")),

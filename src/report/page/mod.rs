@@ -11,6 +11,7 @@ mod policy;
 mod rates;
 mod site;
 mod sites;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -46,6 +47,7 @@ impl Page<'_> {
         out.write_all(b"<main>")?;
         put(out, &self.figures())?;
         put(out, &self.targets())?;
+        put(out, &self.tasks())?;
         self.table_of_sites(out)?;
         put(out, &self.problems())?;
         self.sections(out)?;

@@ -1,9 +1,11 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
 mod body;
 mod target;
+mod task;
 
 pub use body::BodyView;
 pub use target::TargetView;
+pub use task::{ActionView, AnsweringView, TaskCounts, TaskView};
 
 use super::sentence;
 use crate::assess::{Finding, Fraction, Item, MemberFinding, ShareMet, SiteResult, Verdict};
@@ -200,6 +202,21 @@ impl<'a> ResultView<'a> {
     /// What a check expects, in the language of the report.
     pub fn expected(&self, check: CheckIx) -> &str {
         self.expected[check.index()].say(self.language)
+    }
+
+    /// Whether findings that are met are told too.
+    pub fn tells_all(&self) -> bool {
+        self.all_findings
+    }
+
+    /// The subject at a position: the sites of the survey, then its bodies.
+    fn subject(&self, position: usize) -> Option<(&'a Site, &'a SiteResult)> {
+        let assessment = self.programme.assessment;
+        let (survey, sites) = (assessment.survey, assessment.sites.len());
+        match position.checked_sub(sites) {
+            None => Some((survey.sites.get(position)?, assessment.sites.get(position)?)),
+            Some(body) => Some((survey.bodies.get(body)?, assessment.bodies.get(body)?)),
+        }
     }
 
     /// How many sites there are.

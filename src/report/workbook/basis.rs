@@ -51,7 +51,7 @@ fn checks(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
             book.result.expected(index).to_owned().into(),
             Cell::maybe(check.remedy.text.as_deref()),
             standard.clause(check.clause).id.as_str().into(),
-            standard.indicator(check.indicator).title.as_str().into(),
+            standard.home_title(check).into(),
             phrase::strengths(standard, check, book.report.language).into(),
             phrase::tiers(standard, check).into(),
             Cell::count(check.remedy.days.map(usize::from)),

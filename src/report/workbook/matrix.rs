@@ -42,7 +42,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     book.add(page)
 }
 
-/// Four rows of heads: indicators over their checks, titles, tiers, clauses.
+/// Four rows of heads: indicators and tasks over their checks, titles, tiers, clauses.
 fn heads(page: &mut Page, standard: &Standard, checks: &[CheckIx], site_heads: &[String]) -> Result<(), WriteError> {
     let styles = page.styles.clone();
     let (head, small, top) = (&styles.head, &styles.small_head, page.next);
@@ -50,8 +50,8 @@ fn heads(page: &mut Page, standard: &Standard, checks: &[CheckIx], site_heads: &
         page.sheet.merge_range(top, at, top + 3, at, text, head)?;
     }
     let mut at = SITE;
-    for group in checks.chunk_by(|a, b| standard.check(*a).indicator == standard.check(*b).indicator) {
-        let title = &standard.indicator(standard.check(group[0]).indicator).title;
+    for group in checks.chunk_by(|a, b| standard.check(*a).home == standard.check(*b).home) {
+        let title = standard.home_title(standard.check(group[0]));
         let last = at + u16::try_from(group.len() - 1).unwrap_or_default();
         if last > at {
             page.sheet.merge_range(top, at, top, last, title, head)?;

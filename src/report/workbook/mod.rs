@@ -16,6 +16,7 @@ mod quality;
 mod style;
 mod summary;
 mod target;
+mod task;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +36,7 @@ pub fn assessment(report: &Report<'_>, result: &ResultView<'_>, out: impl Write 
     indicator::write(&mut book)?;
     attainment::write(&mut book)?;
     target::write(&mut book)?;
+    task::write(&mut book)?;
     body::write(&mut book)?;
     problem::write(&mut book)?;
     quality::write(&mut book)?;

@@ -34,7 +34,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         page.row(&[
             Cell::Count(number),
             standard.clause(check.clause).id.as_str().into(),
-            standard.indicator(check.indicator).title.as_str().into(),
+            standard.home_title(check).into(),
             check.title.as_str().into(),
             phrase::tiers(standard, check).into(),
             check.text.as_str().into(),

@@ -45,6 +45,24 @@ pub(in crate::standard) struct CheckDraft {
     pub(in crate::standard) refused: bool,
 }
 
+impl CheckDraft {
+    /// A check of which nothing is known but its id.
+    pub(in crate::standard) fn named(id: Text) -> Self {
+        Self {
+            id,
+            text: None,
+            rule: None,
+            points: None,
+            count: None,
+            note: None,
+            covers: Vec::new(),
+            was: None,
+            inherited: Inherited::default(),
+            refused: false,
+        }
+    }
+}
+
 /// `aspects: {ID: {title, points, …, indicators}}`; the indicators are added to those there are.
 pub(in crate::standard) fn aspects(entry: &Entry, aspects: &mut Vec<AspectDraft>, indicators: &mut Vec<IndicatorDraft>, complaints: &mut Complaints) {
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
@@ -100,18 +118,7 @@ fn checks(entry: &Entry, indicator: &Text, complaints: &mut Complaints) -> Vec<C
 
 fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints) -> CheckDraft {
     let id = Text { text: format!("{}.{}", indicator.text, key.text), span: key.span };
-    let mut draft = CheckDraft {
-        id,
-        text: None,
-        rule: None,
-        points: None,
-        count: None,
-        note: None,
-        covers: Vec::new(),
-        was: None,
-        inherited: Inherited::default(),
-        refused: false,
-    };
+    let mut draft = CheckDraft::named(id);
     if let Content::Text(_) = node.content {
         draft.text = scalar::text(node, complaints);
         return draft;

@@ -35,6 +35,11 @@ impl<'n> Fields<'n> {
         Some(Self { owner, entries: known, slipped: !unknown.is_empty(), map })
     }
 
+    /// Whether some key was not understood, so that what seems to lack may be that.
+    pub(in crate::standard) fn slipped(&self) -> bool {
+        self.slipped
+    }
+
     /// The value of a key.
     pub(in crate::standard) fn get(&self, key: &str) -> Option<&'n Node> {
         self.entry(key).map(|entry| &entry.value)

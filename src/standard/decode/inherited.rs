@@ -133,7 +133,8 @@ pub(in crate::standard) fn ask(entry: &Entry, owner: &Text, complaints: &mut Com
     }
 }
 
-fn due(fields: &Fields<'_>, complaints: &mut Complaints) -> Option<Due> {
+/// A date of the document's own, or `none`.
+pub(in crate::standard) fn due(fields: &Fields<'_>, complaints: &mut Complaints) -> Option<Due> {
     let text = fields.text("due", complaints)?;
     if text.text == "none" { Some(Due::None) } else { scalar::date(&text, complaints).map(Due::Day) }
 }

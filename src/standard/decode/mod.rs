@@ -12,6 +12,7 @@ mod register;
 pub(super) mod rule;
 mod scalar;
 pub(super) mod target;
+pub(super) mod task;
 
 use super::complaint::{Complaints, Span};
 use super::tree::{Content, Entry, Node, Text};
@@ -26,6 +27,7 @@ use inherited::RemedyDraft;
 use programme::{ScoringDraft, TierDraft};
 use question::QuestionDraft;
 use target::TargetDraft;
+use task::TaskDraft;
 
 /// A whole standard as written, all its files united.
 #[derive(Debug, Default)]
@@ -42,14 +44,13 @@ pub(super) struct Draft {
     pub(super) tiers: Vec<TierDraft>,
     pub(super) tier_claim: Option<Text>,
     pub(super) targets: Vec<TargetDraft>,
+    pub(super) tasks: Vec<TaskDraft>,
     pub(super) aspects: Vec<AspectDraft>,
     pub(super) indicators: Vec<IndicatorDraft>,
     pub(super) scoring: ScoringDraft,
     pub(super) readings: Vec<ReadingDraft>,
     pub(super) clauses: Vec<ClauseDraft>,
     pub(super) register: Vec<(RegisterField, String)>,
-    /// Clauses that tasks cite, so that a task that is not evaluated still accounts for them.
-    pub(super) task_clauses: Vec<String>,
     /// What common.yaml declares.
     pub(super) shared: Vec<QuestionDraft>,
     /// What common.yaml says of the register.
@@ -126,19 +127,13 @@ impl Draft {
             "questions" => self.questions.extend(question::questions(entry, complaints)),
             "tiers" => self.tiers.extend(programme::tiers(entry, complaints)),
             "targets" => self.targets.extend(target::targets(entry, complaints)),
-            "tasks" => self.tasks(entry, complaints),
+            "tasks" => self.tasks.extend(task::tasks(entry, complaints)),
             "aspects" => check::aspects(entry, &mut self.aspects, &mut self.indicators, complaints),
             "indicators" => check::indicators(entry, None, &mut self.indicators, complaints),
             "readings" => self.readings.extend(clause::readings(entry, complaints)),
             "clauses" => self.clauses.extend(clause::clauses(entry, complaints)),
             _ => self.register.extend(register::register(entry, complaints)),
         }
-    }
-
-    /// Tasks come in a later version; what they cite is remembered.
-    fn tasks(&mut self, entry: &Entry, complaints: &mut Complaints) {
-        fields::not_supported(&entry.key, complaints);
-        cited(&entry.value, &mut self.task_clauses);
     }
 
     /// Says which ids stand twice in different files, and keeps the first.
@@ -150,10 +145,12 @@ impl Draft {
         first_only(&mut self.tiers, |part| &part.id, complaints);
         first_only(&mut self.targets, |part| &part.id, complaints);
         first_only(&mut self.indicators, |part| &part.id, complaints);
+        first_only(&mut self.tasks, |part| &part.id, complaints);
         first_only(&mut self.clauses, |part| &part.id, complaints);
         self.unique_aspects(complaints);
         self.unique_former_ids(complaints);
         self.unique_kinds(complaints);
+        self.unique_homes(complaints);
     }
 
     /// Kinds, bodies and groups stand in the same lists, so that an id names one of them.
@@ -173,6 +170,15 @@ impl Draft {
         for (at, was) in ids.iter().enumerate().skip(checks().count()) {
             if let Some(first) = ids[..at].iter().find(|first| first.text == was.text) {
                 twice(was, first.span, complaints);
+            }
+        }
+    }
+
+    /// Checks and actions are named by what they belong to, so that an id names an indicator or a task.
+    fn unique_homes(&self, complaints: &mut Complaints) {
+        for task in &self.tasks {
+            if let Some(first) = self.indicators.iter().find(|indicator| indicator.id.text == task.id.text) {
+                twice(&task.id, first.id.span, complaints);
             }
         }
     }
@@ -204,19 +210,4 @@ fn twice(id: &Text, first: Span, complaints: &mut Complaints) {
     let (name, file, line) = (&id.text, complaints.source(first.file).file.clone(), first.line);
     let message = wording!("{name} 写了两次,第一次在 {file}:{line}", "`{name}` stands twice, first in {file}:{line}");
     complaints.report_at(Code::DuplicateId, &[id.span, first], message, wording!("改名或合并为一处", "rename one of them, or make them one"));
-}
-
-fn cited(node: &Node, clauses: &mut Vec<String>) {
-    match &node.content {
-        Content::Map(entries) => {
-            for entry in entries {
-                match &entry.value.content {
-                    Content::Text(text) if entry.key.text == "clause" => clauses.push(text.clone()),
-                    _ => cited(&entry.value, clauses),
-                }
-            }
-        }
-        Content::List(items) => items.iter().for_each(|item| cited(item, clauses)),
-        Content::Empty | Content::Text(_) => {}
-    }
 }

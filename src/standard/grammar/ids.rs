@@ -38,6 +38,9 @@ impl Ids {
                 ids.declared.entry(Of::Check).or_default().extend(by_tier);
             }
         }
+        for task in &draft.tasks {
+            ids.declare(Of::Check, std::iter::once(&task.id).chain(task.actions.iter().map(|action| &action.id)));
+        }
         ids
     }
 

@@ -4,10 +4,12 @@ mod entries;
 mod ids;
 mod parts;
 mod schema;
+mod task;
 
 pub(super) use entries::{BODY, CASE, CLAUSE, DOCUMENT, HAS, KIND, PLAIN, QUESTION, READING, REGISTER, REMEDY, RULE, SIZE};
 pub(super) use parts::{ASPECT, CHECK, COMMON, FIGURE, INDICATOR, NEEDS, NUMBER, RATIO, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
 pub use schema::schema;
+pub(super) use task::{ACTION, TASK};
 
 /// A map of the grammar: its keys are closed.
 #[derive(Debug)]

@@ -1,11 +1,12 @@
 //! The maps that carry the requirements: the standard itself, aspects, indicators and checks, tiers, targets, scoring.
 use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
+use super::task::TASK;
 use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
 use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
 use crate::standard::decode::programme::{EVERY, POINTS, RESCALE};
 use crate::standard::decode::target::{MEASURES, PER_KIND};
 
-const STRENGTH: Words = || STRENGTHS.iter().map(|(word, _)| *word).collect();
+pub(super) const STRENGTH: Words = || STRENGTHS.iter().map(|(word, _)| *word).collect();
 const WEIGHT: Words = || WEIGHTS.iter().map(|(word, _)| *word).collect();
 const APART: Words = || PER_KIND.iter().map(|(word, _)| *word).collect();
 const SPREAD: Words = || POINTS.iter().map(|(word, ())| *word).collect();
@@ -15,9 +16,9 @@ const ALLOWED: Words = || vec!["allowed"];
 const NONE: Words = || vec!["none"];
 
 const FOR: &[Shape] = &[Shape::Ids(Of::Actor), Shape::Entries(Keys::Known(Of::Actor), &Shape::Word(STRENGTH))];
-const ASK: &[Shape] = &[Shape::Id(Of::Question), Shape::Map(&QUESTION)];
+pub(super) const ASK: &[Shape] = &[Shape::Id(Of::Question), Shape::Map(&QUESTION)];
 const TICKS: &[Shape] = &[Shape::Ids(Of::Tier), Shape::Entries(Keys::Known(Of::Tier), &Shape::Rule)];
-const DUE: &[Shape] = &[Shape::Day, Shape::Word(NONE)];
+pub(super) const DUE: &[Shape] = &[Shape::Day, Shape::Word(NONE)];
 
 /// What an aspect, an indicator and a check say alike; the nearest counts.
 const SHARED: &[Key] = &[
@@ -219,7 +220,7 @@ const UNITED: &[Key] = &[
     key("groups", Shape::Entries(Keys::New, &Shape::Ids(Of::Actor)), "给几个类型、单位起一个组名", "names for several kinds and bodies"),
     key("tiers", Shape::Named(Keys::New, &TIER), "档次,从低到高", "tiers, lowest first"),
     key("targets", Shape::Named(Keys::New, &TARGET), "目标:对全部站点的要求", "targets: what is wanted of all sites together"),
-    later("tasks", "任务和举措;本版本尚不评", "tasks with their actions; not evaluated in this version"),
+    key("tasks", Shape::Named(Keys::New, &TASK), "任务和举措", "tasks with their actions"),
     key("aspects", Shape::Named(Keys::New, &ASPECT), "方面:指标的分组", "aspects: groups of indicators"),
     key("indicators", INDICATORS, "指标:检查项的分组", "indicators: groups of checks"),
     key("readings", Shape::Maps(&READING), "读法:原文不清的地方作何理解", "what was decided where the text is unclear"),

@@ -220,7 +220,7 @@ fn the_schemas_that_are_shipped_are_those_of_the_grammar() {
 #[test]
 fn sound_fixtures_fit_and_unknown_keys_do_not() {
     let folder = |name: &str| from_path(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/standards").join(name)).expect("readable").remove(0);
-    for name in ["sound-tiers", "sound-cases", "sound-matrix", "later-forms", "shared-questions"] {
+    for name in ["sound-tiers", "sound-cases", "sound-matrix", "sound-tasks", "later-forms", "shared-questions"] {
         let source = folder(name);
         for validator in [validator(Some(&source)), validator(None)] {
             for file in &source.files {

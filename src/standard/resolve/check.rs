@@ -2,14 +2,15 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::Draft;
-use crate::standard::decode::inherited::{Due, RemedyDraft, Ticks};
+use crate::standard::decode::inherited::{RemedyDraft, Ticks};
 use crate::standard::decode::rule::RuleDraft;
-use crate::standard::resolve::effective::Effective;
+use crate::standard::resolve::effective::{Effective, HomeDraft};
 use crate::standard::resolve::names::Names;
 use crate::standard::resolve::question::Questions;
 use crate::standard::resolve::rule::{self, When};
+use crate::standard::resolve::task;
 use crate::standard::tree::Text;
-use crate::standard::{Check, CheckId, ClauseIx, IndicatorIx, QuestionIx, Remedy, Rule, Strength, TierIx};
+use crate::standard::{Check, CheckId, ClauseIx, QuestionIx, Remedy, Rule, Strength, TierIx};
 use crate::wording;
 
 /// A check on its way: what could be resolved, and what it was made of.
@@ -52,7 +53,7 @@ impl<'d> Workshop<'_, 'd> {
         let clause = self.clause(effective, complaints);
         let strengths = self.strengths(effective, complaints);
         let question = self.questions.of_check(effective);
-        let when = When::all(effective.conditions(), self.questions, complaints);
+        let when = When::all(task::conditions(effective, self.names), self.questions, complaints);
         let ticks = self.ticks(effective, complaints);
         if matches!((&effective.draft.inherited.ticks, &effective.draft.rule), (Some(Ticks::Rules(_)), Some(_))) {
             let help = wording!("规则已按档次写在 tiers 里:删去 rule", "the rules stand in `tiers`: take `rule` out");
@@ -75,6 +76,7 @@ impl<'d> Workshop<'_, 'd> {
                 question,
                 rule: question.filter(|_| !effective.draft.refused).and_then(|question| match written {
                     Some(written) => rule::rule(written, question, self.questions, complaints),
+                    None if matches!(effective.home, HomeDraft::Task(..)) => task::done(effective.draft.id.span, question, self.questions, complaints),
                     None => rule::present(effective.draft.id.span, question, self.questions, complaints),
                 }),
                 when: when.clone(),
@@ -96,6 +98,10 @@ impl<'d> Workshop<'_, 'd> {
     fn strengths(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Vec<Option<Strength>> {
         let mut strengths = vec![None; self.draft.subject_kinds().count()];
         let Some((_, binds)) = effective.binds() else {
+            if let HomeDraft::Task(_, task) = effective.home {
+                task::nobody_answers(task, complaints);
+                return strengths;
+            }
             let id = &effective.draft.id.text;
             let help = wording!("写 for: [站点类型或单位],写在指标上则各检查项共用", "add for: [kinds or bodies]; on the indicator it serves all its checks");
             complaints.report(
@@ -106,9 +112,18 @@ impl<'d> Workshop<'_, 'd> {
             );
             return strengths;
         };
+        let mut broken = false;
+        let code = if let HomeDraft::Task(..) = effective.home { Code::UnknownBody } else { Code::UnknownKind };
         for (name, strength) in binds {
-            let flat = self.names.flat([name], Code::UnknownKind, complaints);
+            let flat = self.names.flat([name], code, complaints);
             flat.kinds.iter().chain(&flat.bodies).for_each(|kind| strengths[kind.index()] = Some(strength));
+            broken |= flat.broken;
+        }
+        if let HomeDraft::Task(_, task) = effective.home
+            && !broken
+            && strengths.iter().all(Option::is_none)
+        {
+            task::nobody_answers(task, complaints);
         }
         strengths
     }
@@ -131,14 +146,14 @@ impl<'d> Linked<'d> {
     pub(in crate::standard) fn finish(&self, workshop: &Workshop<'_, 'd>, complaints: &mut Complaints) -> Option<Check> {
         let (effective, draft) = (&self.effective, self.effective.draft);
         let text = draft.text.as_ref()?.text.clone();
-        let due = effective.nearest(|inherited| inherited.due);
+        let (due, ongoing) = effective.timing();
         let plain = |text: Option<&Text>| text.map(|text| text.text.clone());
         let actors = |list: Option<&'d Vec<Text>>, complaints: &mut Complaints| list.map(|list| workshop.names.bodies(list, complaints)).unwrap_or_default();
         let lead = actors(effective.nearest(|inherited| inherited.lead.as_ref()), complaints);
         let responsible = actors(effective.nearest(|inherited| inherited.responsible.as_ref()), complaints);
         Some(Check {
             id: CheckId::new(self.id.as_str()),
-            indicator: IndicatorIx::at(effective.indicator),
+            home: effective.home.position(),
             clause: self.clause?,
             title: self.title(&text, workshop.questions),
             text,
@@ -151,8 +166,8 @@ impl<'d> Linked<'d> {
             not_applicable_allowed: effective.nearest(|inherited| inherited.not_applicable).unwrap_or(false),
             points: draft.points.map(|(points, _)| points),
             remedy: remedy(effective, &workshop.draft.remedy),
-            due: due.and_then(|due| if let Due::Day(day) = due { Some(day) } else { None }),
-            ongoing: effective.nearest(|inherited| inherited.ongoing).unwrap_or(false),
+            due,
+            ongoing,
             lead,
             responsible,
             how: plain(effective.nearest(|inherited| inherited.how.as_ref())),

@@ -9,6 +9,7 @@ pub(super) mod question;
 pub(super) mod rule;
 mod shared;
 mod target;
+pub(super) mod task;
 
 use super::complaint::Complaints;
 use super::decode::Draft;
@@ -16,7 +17,7 @@ use super::decode::clause::Kind;
 use super::tree::Text;
 use super::{
     Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Standard,
-    StandardId, SubjectKind, Target, TextReading, Tier,
+    StandardId, SubjectKind, Target, Task, TextReading, Tier,
 };
 use check::{Linked, Workshop};
 use names::Names;
@@ -31,6 +32,7 @@ pub(super) struct Resolved<'d> {
     pub(super) checks: Vec<Linked<'d>>,
     pub(super) tiers: Vec<Option<Tier>>,
     pub(super) targets: Vec<Option<Target>>,
+    pub(super) tasks: Vec<Option<Task>>,
     finished: Vec<Option<Check>>,
     readings: Vec<Option<TextReading>>,
 }
@@ -45,9 +47,10 @@ pub(super) fn resolve<'d>(draft: &'d Draft, complaints: &mut Complaints) -> Reso
     let checks: Vec<Linked<'d>> = effective.iter().flat_map(|check| workshop.link(check, complaints)).collect();
     let tiers = programme::tiers(draft, &names, &questions, complaints);
     let targets = target::targets(draft, &names, &checks, &questions, complaints);
+    let tasks = task::tasks(draft, &names, &checks, &questions, complaints);
     let finished = checks.iter().map(|check| check.finish(&workshop, complaints)).collect();
     let readings = readings(draft, &names, &checks, complaints);
-    Resolved { draft, questions, checks, tiers, targets, finished, readings }
+    Resolved { draft, questions, checks, tiers, targets, tasks, finished, readings }
 }
 
 fn readings(draft: &Draft, names: &Names<'_>, checks: &[Linked<'_>], complaints: &mut Complaints) -> Vec<Option<TextReading>> {
@@ -92,6 +95,7 @@ impl Resolved<'_> {
             checks: self.finished.into_iter().collect::<Option<_>>()?,
             tiers: self.tiers.into_iter().collect::<Option<_>>()?,
             targets: self.targets.into_iter().collect::<Option<_>>()?,
+            tasks: self.tasks.into_iter().collect::<Option<_>>()?,
             scoring: draft.scoring.scoring.clone(),
             readings: self.readings.into_iter().collect::<Option<_>>()?,
             clauses: clauses(draft)?,
@@ -102,7 +106,7 @@ impl Resolved<'_> {
 
     fn indicators(&self) -> Option<Vec<Indicator>> {
         let of = |indicator: usize| {
-            let checks = self.checks.iter().enumerate().filter(move |(_, linked)| linked.effective.indicator == indicator);
+            let checks = self.checks.iter().enumerate().filter(move |(_, linked)| linked.effective.home.is_indicator(indicator));
             checks.map(|(at, _)| CheckIx::at(at)).collect()
         };
         let drafts = self.draft.indicators.iter().enumerate();

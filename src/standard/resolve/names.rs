@@ -57,6 +57,18 @@ impl<'d> Names<'d> {
         flat
     }
 
+    /// The kinds and bodies of a list that are there.
+    pub(in crate::standard) fn known<'t>(&self, list: impl IntoIterator<Item = &'t Text>) -> Vec<KindIx> {
+        let mut flat = Flat::default();
+        list.into_iter().for_each(|name| self.open(&name.text, &mut flat, 0));
+        flat.kinds.into_iter().chain(flat.bodies).collect()
+    }
+
+    /// Whether a kind is a body, or several.
+    pub(in crate::standard) fn is_body(&self, kind: KindIx) -> bool {
+        kind.index() >= self.draft.kinds.len()
+    }
+
     /// The names of bodies that lead or are responsible.
     pub(in crate::standard) fn bodies<'t>(&self, list: impl IntoIterator<Item = &'t Text>, complaints: &mut Complaints) -> Vec<String> {
         let flat = self.flat(list, Code::UnknownBody, complaints);

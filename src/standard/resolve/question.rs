@@ -8,7 +8,7 @@ use crate::standard::decode::rule::RuleDraft;
 use crate::standard::decode::target::{MeasureForm, TargetDraft};
 use crate::standard::name::nearest;
 use crate::standard::resolve::answer;
-use crate::standard::resolve::effective::Effective;
+use crate::standard::resolve::effective::{Effective, HomeDraft};
 use crate::standard::resolve::shared::Vocabulary;
 use crate::standard::tree::Text;
 use crate::standard::{AnswerType, Question, QuestionId, QuestionIx, Slot, SlotIx};
@@ -109,7 +109,10 @@ impl<'d> Questions<'d> {
             _ => QuestionDraft::owned(check.draft.id.clone()),
         };
         draft.label = draft.label.or_else(|| check.draft.text.clone());
-        draft.group = draft.group.or_else(|| check.group.title.clone());
+        draft.group = draft.group.or_else(|| check.home.title().cloned());
+        if let HomeDraft::Task(..) = check.home {
+            draft = progress(draft);
+        }
         let rules = check.rules().into_iter().map(|(_, rule)| rule).collect();
         self.add(Asked { draft, owned: true, rules, answer: None });
     }
@@ -193,6 +196,14 @@ impl<'d> Questions<'d> {
         let message = wording!("没有叫 {written} 的采集项", "there is no question `{written}`");
         complaints.report(Code::UnknownQuestion, name.span, message, help);
     }
+}
+
+/// A question that an action owns: where nothing tells its type, it asks how far the action is.
+fn progress(mut draft: QuestionDraft) -> QuestionDraft {
+    if draft.answer.is_none() && draft.members.is_none() && draft.choices.is_none() {
+        draft.answer = Some((TypeName::Progress, draft.id.span));
+    }
+    draft
 }
 
 impl Asked<'_> {

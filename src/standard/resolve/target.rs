@@ -179,17 +179,22 @@ impl<'w> Workshop<'w, '_> {
 
 /// The checks that an id names: of an indicator all, of a check with rules by tier each of them.
 pub(in crate::standard) fn named_checks(name: &Text, standard: &Draft, checks: &[Linked<'_>], complaints: &mut Complaints) -> Option<Vec<CheckIx>> {
-    let named = |linked: &Linked<'_>| linked.id == name.text || linked.effective.draft.id.text == name.text || linked.effective.group.id.text == name.text;
+    let named = |linked: &Linked<'_>| linked.id == name.text || linked.effective.draft.id.text == name.text || linked.effective.home.id().text == name.text;
     let found: Vec<CheckIx> = checks.iter().enumerate().filter(|(_, linked)| named(linked)).map(|(at, _)| CheckIx::at(at)).collect();
-    if !found.is_empty() || standard.indicators.iter().any(|indicator| indicator.id.text == name.text) {
+    if !found.is_empty() || homes(standard).any(|id| id == name.text) {
         return Some(found);
     }
     if name.text.contains('.') {
         unknown(name, Code::UnknownCheck, ("检查项", "check"), checks.iter().map(|linked| linked.effective.draft.id.text.as_str()), complaints);
     } else {
-        unknown(name, Code::UnknownIndicator, ("指标", "indicator"), standard.indicators.iter().map(|indicator| indicator.id.text.as_str()), complaints);
+        unknown(name, Code::UnknownIndicator, ("指标", "indicator"), homes(standard), complaints);
     }
     None
+}
+
+/// The ids of indicators, then of tasks.
+fn homes(standard: &Draft) -> impl Iterator<Item = &str> {
+    standard.indicators.iter().map(|indicator| indicator.id.text.as_str()).chain(standard.tasks.iter().map(|task| task.id.text.as_str()))
 }
 
 /// Whether answers are amounts of which a sum says something.

@@ -47,7 +47,8 @@ pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
 fn cited<'r>(resolved: &'r Resolved<'_>) -> BTreeSet<&'r str> {
     let draft = resolved.draft;
     let of = |inherited: &'r Inherited| inherited.clause.as_ref().map(|clause| clause.text.as_str());
-    let mut cited: BTreeSet<&str> = draft.task_clauses.iter().map(String::as_str).collect();
+    let mut cited: BTreeSet<&str> = draft.tasks.iter().filter_map(|task| of(&task.inherited)).collect();
+    cited.extend(draft.tasks.iter().flat_map(|task| &task.actions).filter_map(|action| of(&action.inherited)));
     cited.extend(draft.aspects.iter().filter_map(|aspect| of(&aspect.inherited)));
     cited.extend(draft.indicators.iter().filter_map(|indicator| of(&indicator.inherited)));
     cited.extend(draft.indicators.iter().flat_map(|indicator| &indicator.checks).filter_map(|check| of(&check.inherited)));

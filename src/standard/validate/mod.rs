@@ -5,6 +5,7 @@ mod points;
 mod question;
 mod rule;
 mod target;
+mod task;
 mod tier;
 mod wording;
 
@@ -24,6 +25,7 @@ pub(super) fn validate(resolved: &Resolved<'_>, folder: Option<&str>, complaints
     }
     question::validate(resolved, complaints);
     target::validate(resolved, complaints);
+    task::validate(resolved, complaints);
     points::validate(resolved, complaints);
     tier::validate(resolved, complaints);
     clause::validate(resolved, complaints);
@@ -43,7 +45,7 @@ fn needed(resolved: &Resolved<'_>, complaints: &mut Complaints) {
         ("document", draft.has("document")),
         ("site_kinds", draft.has("site_kinds")),
         ("clauses", draft.has("clauses")),
-        ("indicators", draft.has("indicators") || draft.has("aspects")),
+        ("indicators", draft.has("indicators") || draft.has("aspects") || draft.has("tasks")),
     ];
     let missing: Vec<&str> = there.into_iter().filter(|(_, there)| !there).map(|(key, _)| key).collect();
     if !missing.is_empty() && !complaints.any_broken_file() {

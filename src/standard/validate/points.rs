@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 /// Says where counts and points disagree.
 pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     for (at, indicator) in resolved.draft.indicators.iter().enumerate() {
-        let own: Vec<&Linked<'_>> = resolved.checks.iter().filter(|linked| linked.effective.indicator == at).collect();
+        let own: Vec<&Linked<'_>> = resolved.checks.iter().filter(|linked| linked.effective.home.is_indicator(at)).collect();
         if let Some((count, span)) = indicator.count {
             differs(count, indicator.checks.len(), ("检查项", "checks"), span, complaints);
         }
@@ -84,7 +84,7 @@ fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, c
 
 fn of_groups(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
-    let can_earn = |at: usize| resolved.checks.iter().any(|linked| linked.effective.indicator == at && !earns_nothing(linked, draft.kinds.len()));
+    let can_earn = |at: usize| resolved.checks.iter().any(|linked| linked.effective.home.is_indicator(at) && !earns_nothing(linked, draft.kinds.len()));
     let points = |indicator: &IndicatorDraft| indicator.points.map(|(points, _)| points);
     let scored: Vec<&IndicatorDraft> = draft.indicators.iter().enumerate().filter(|(at, _)| can_earn(*at)).map(|(_, indicator)| indicator).collect();
     let all: Vec<(&Text, Option<Decimal>)> = scored.iter().map(|indicator| (&indicator.id, points(indicator))).collect();

@@ -1,6 +1,6 @@
 //! Holds checks against the words of the document: their numbers, their prohibitions, their strength.
 use crate::diagnostic::Code;
-use crate::standard::complaint::Complaints;
+use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::condition::ConditionDraft;
 use crate::standard::decode::rule::{Amount, Form, Need, RuleDraft, Value};
 use crate::standard::decode::target::TargetDraft;
@@ -31,6 +31,19 @@ pub(super) fn check(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &m
 pub(super) fn target(draft: &TargetDraft, unit: Option<&Unit>, complaints: &mut Complaints) {
     let (Some(text), Some(rule), None) = (&draft.text, &draft.rule, &draft.authored) else { return };
     numbers_are_in_text(&text.text, rule, unit, complaints);
+}
+
+/// Says that the number of subjects a task expects is in none of its sentences.
+pub(super) fn count_is_in_text<'t>(mut texts: impl Iterator<Item = &'t str>, count: u32, span: Span, complaints: &mut Complaints) {
+    let wanted = Value { amount: Amount::Number(Decimal::from(count)), span };
+    if !texts.any(|text| is_in(text, &numbers(text), wanted, None)) {
+        let help = wording!(
+            "核对原文;原文确实没有这个数的,加一行 authored: 为什么",
+            "check it against the document; if the number is not the document's, add authored: why"
+        );
+        let message = wording!("expect 的 {count} 不在任务和举措的原文里", "the {count} of `expect` is in no sentence of the task");
+        complaints.report(Code::NumberNotInText, span, message, help);
+    }
 }
 
 fn numbers_are_in_text(text: &str, rule: &RuleDraft, unit: Option<&Unit>, complaints: &mut Complaints) {

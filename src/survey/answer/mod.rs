@@ -55,6 +55,11 @@ pub fn read(cell: &CellValue, question: &AnswerType, column: &Column<'_>) -> Rea
     }
 }
 
+/// A day as answers hold it: days since 1970-01-01.
+pub fn day_number(day: jiff::civil::Date) -> rust_decimal::Decimal {
+    calendar::days(day).into()
+}
+
 fn read_text(raw: &str, question: &AnswerType, column: &Column<'_>) -> Reading {
     if matches!(question, AnswerType::Text) && raw.len() > LONGEST {
         return text::shown(raw);

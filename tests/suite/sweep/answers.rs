@@ -131,6 +131,7 @@ fn meets(rule: &Rule, said: &Said) -> bool {
     match (rule, said) {
         (Rule::Present, said) => !matches!(said, Said::No) && *said != Said::Amount(Decimal::ZERO) && *said != Said::Set(Vec::new()),
         (Rule::Absent, said) => matches!(said, Said::No) || *said == Said::Amount(Decimal::ZERO) || *said == Said::Set(Vec::new()),
+        (Rule::Done, said) => *said == Said::Done,
         (Rule::Within(interval), Said::Amount(amount)) => Interval::exactly(*amount).is_within(interval),
         (Rule::OneOf(choices), Said::Choice(choice)) => choices.contains(choice),
         (Rule::Named(templates), Said::Text(name)) => templates.iter().any(|template| template.written.replace("XX", "晴川") == *name),
