@@ -41,8 +41,13 @@ fn everything(standard: &Standard, kind: KindIx, met: bool) -> Row {
     let checks = || standard.checks_of(kind).map(|check| standard.check(check));
     let tiers = standard.tiers.iter().filter(|tier| tier.kinds.contains(&kind)).filter_map(|tier| tier.when.as_ref());
     // where the same question is judged and decides what applies, what is judged comes first
-    let judged = checks().flat_map(|check| of_rule(check.question, &check.rule, met).pop());
-    let conditions = checks().flat_map(conditions).chain(tiers.flat_map(|when| of_condition(when, true)));
+    let rules = || checks().map(|check| of_rule(check.question, &check.rule, met));
+    let judged = rules().filter_map(|mut wishes| wishes.pop());
+    let of_cases = rules().flat_map(|mut wishes| {
+        wishes.pop();
+        wishes
+    });
+    let conditions = checks().flat_map(conditions).chain(of_cases).chain(tiers.flat_map(|when| of_condition(when, true)));
     row(standard, &judged.chain(conditions).collect::<Vec<_>>())
 }
 
