@@ -109,21 +109,31 @@ fn kind_columns(
     kind: KindIx,
 ) -> KindColumns {
     let mut columns = KindColumns::default();
-    let meant = |head: &Head| match meaning_of(vocabulary, head, kind) {
+    // 窗口 is a unit, unless the head above asks for windows by that name
+    let by_name = |head: &Head| head.taken.as_ref().and_then(|taken| vocabulary.asked_under(&head.path, taken, kind));
+    let in_register = |column: usize| register.iter().any(|(_, at)| *at == column);
+    let meant = |(column, head): (usize, &Head)| match meaning_of(vocabulary, head, kind) {
+        _ if let Some(slot) = by_name(head) => Meaning::Slot { slot, negated: false },
         Meaning::Slot { slot, .. } if in_an_unknown_unit(standard, head, slot) => Meaning::Nothing,
+        // 联系电话 alone is the register's, not what a sign has to show
+        Meaning::Slot { slot, .. } if in_register(column) && head.path.len() == 1 && standard.slot(slot).member.is_some() => Meaning::Nothing,
         meaning => meaning,
     };
-    let meanings: Vec<Meaning> = heads.iter().map(meant).collect();
+    let meanings: Vec<Meaning> = heads.iter().enumerate().map(meant).collect();
     for (column, (head, meaning)) in heads.iter().zip(&meanings).enumerate() {
-        let in_register = register.iter().any(|(_, at)| *at == column);
         match (head.leaf, meaning) {
             (Leaf::Remark | Leaf::Evidence, _) => {}
             (Leaf::Name, Meaning::Slot { slot, negated }) => {
-                columns.sources.push(Source { slot: *slot, first: column, last: column, how: How::Cell { unit: head.unit.clone(), negated: *negated } });
+                columns.sources.push(Source {
+                    slot: *slot,
+                    first: column,
+                    last: column,
+                    how: How::Cell { unit: head.unit.clone().filter(|_| by_name(head).is_none()), negated: *negated },
+                });
             }
             (Leaf::Tick(tick), Meaning::Slot { slot, .. }) => add_tick(&mut columns.sources, *slot, column, tick),
             (_, Meaning::Ambiguous(slots)) => columns.ambiguous.push((column, slots.clone())),
-            (_, Meaning::Nothing) if !in_register && !head.path.is_empty() => columns.unread.push(column),
+            (_, Meaning::Nothing) if !in_register(column) && !head.path.is_empty() => columns.unread.push(column),
             (_, Meaning::Nothing) => {}
         }
     }

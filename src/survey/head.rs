@@ -122,6 +122,8 @@ pub(super) struct Head {
     pub(super) unit: Option<Unit>,
     /// What the column holds.
     pub(super) leaf: Leaf,
+    /// The last name, where it was taken for a unit or for a word about how to fill in.
+    pub(super) taken: Option<String>,
 }
 
 /// The form in which heads and names are compared: width, case, blanks, quotation marks and closing punctuation do not matter.
@@ -202,16 +204,18 @@ fn fill_right<'a>(own: &[Option<&'a str>], starts_above: &[bool]) -> Vec<Option<
 
 /// One head from the texts above a column, top down.
 fn head_of<'a>(texts: impl Iterator<Item = &'a str>, forms: &mut Forms<'a>) -> Head {
-    let mut head = Head { path: Vec::new(), shown: String::new(), unit: None, leaf: Leaf::Name };
+    let mut head = Head { path: Vec::new(), shown: String::new(), unit: None, leaf: Leaf::Name, taken: None };
     let mut shown: Vec<String> = Vec::new();
     for text in texts {
         let form = forms.of(text);
         let known = !head.path.is_empty();
         if known && (is_hint(form) || form.is_empty()) {
+            head.taken = Some(form.to_owned());
             continue;
         }
         if known && let Some(unit) = Unit::parse(form) {
             head.unit = Some(unit);
+            head.taken = Some(form.to_owned());
             continue;
         }
         let (plain, bracket) = split_bracket(form);
@@ -239,6 +243,7 @@ fn push_name(head: &mut Head, shown: &mut Vec<String>, form: &str, text: &str) {
     if let Some((above, last)) = form.rsplit_once(PATH_MARKS).filter(|(above, _)| !above.is_empty()) {
         if let Some(unit) = Unit::parse(last).filter(|_| !last.is_empty()) {
             head.unit = Some(unit);
+            head.taken = Some(last.to_owned());
             head.path.push(above.to_owned());
             return;
         }

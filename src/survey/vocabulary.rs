@@ -128,7 +128,7 @@ impl Vocabulary {
 
     /// Whether some kind is asked something of this name.
     pub(super) fn asks(&self, name: &str) -> bool {
-        !name.is_empty() && (self.names.contains_key(name) || self.bare.contains_key(without_asking(name)))
+        !name.is_empty() && (self.names.contains_key(name) || self.bare_senses(name).is_some())
     }
 
     /// What a leaf means under its heads (all normalised), for one kind.
@@ -140,7 +140,7 @@ impl Vocabulary {
         if direct != Meaning::Nothing {
             return direct;
         }
-        let senses = self.bare.get(without_asking(leaf));
+        let senses = self.bare_senses(leaf);
         let bare = self.resolve(senses, above, kind, false);
         if bare != Meaning::Nothing && !self.stands_in_another_group(&bare, senses, above) {
             return bare;
@@ -148,9 +148,22 @@ impl Vocabulary {
         NEGATING
             .iter()
             .filter_map(|word| leaf.strip_prefix(word))
-            .map(|rest| self.resolve(self.names.get(rest).or_else(|| self.bare.get(without_asking(rest))), above, kind, true))
+            .map(|rest| self.resolve(self.names.get(rest).or_else(|| self.bare_senses(rest)), above, kind, true))
             .find(|meaning| *meaning != Meaning::Nothing)
             .unwrap_or(Meaning::Nothing)
+    }
+
+    /// What is asked under a name in which the words that only ask are left out.
+    fn bare_senses(&self, name: &str) -> Option<&Vec<Sense>> {
+        without_asking(name).find_map(|bare| self.bare.get(bare))
+    }
+
+    /// What one of the heads above asks for by this very name, for one kind; nothing where that is several things.
+    pub(super) fn asked_under(&self, above: &[String], leaf: &str, kind: KindIx) -> Option<SlotIx> {
+        let senses = self.names.get(leaf).into_iter().flatten();
+        let mut under = senses.filter(|sense| sense.kinds[kind.index()] && sense.stands_under(above));
+        let only = under.next()?;
+        under.next().is_none().then_some(only.slot)
     }
 
     /// Whether a text is a head under which something of the standard stands.
@@ -186,7 +199,7 @@ impl Vocabulary {
             }
         };
         for form in [split_bracket(&name).0, name.as_str()] {
-            push(&mut self.bare, without_asking(form).to_owned());
+            without_asking(form).for_each(|bare| push(&mut self.bare, bare.to_owned()));
             push(&mut self.names, form.to_owned());
             // group and leaf written in one cell with nothing but a blank or a line break between them
             for group in &sense.groups {
@@ -208,9 +221,12 @@ impl Vocabulary {
     }
 }
 
-/// A normalised name without the words that only say that something is asked.
-fn without_asking(name: &str) -> &str {
-    ASKING.iter().find_map(|word| name.strip_prefix(word).filter(|rest| !rest.is_empty())).unwrap_or(name)
+/// A normalised name without the words that only say that something is asked, as few of them as can be left out and as many; the name
+/// itself where there are none.
+fn without_asking(name: &str) -> impl Iterator<Item = &str> {
+    let rests = move || ASKING.iter().filter_map(move |word| name.strip_prefix(word).filter(|rest| !rest.is_empty()));
+    let whole = rests().next().is_none().then_some(name);
+    rests().chain(whole)
 }
 
 /// The names and aliases of the kinds that can be surveyed, in the form in which names are compared; of several bodies (各街镇) also
