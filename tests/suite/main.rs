@@ -14,5 +14,6 @@ mod scoring;
 mod standards;
 mod support;
 mod surveys;
+mod tasks;
 mod transcripts;
 mod traps;

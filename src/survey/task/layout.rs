@@ -8,6 +8,8 @@ use crate::survey::workbook::{Cell, CellValue, Sheet};
 const HEADER_WITHIN: usize = 40;
 /// The most rows a header has.
 const HEADER_ROWS: usize = 3;
+/// No head is longer than this many bytes.
+const LONGEST_HEAD: usize = 300;
 
 /// The columns of a sheet of tasks.
 #[derive(Debug)]
@@ -39,8 +41,12 @@ pub(in crate::survey) fn layout(standard: &Standard, sheet: &Sheet, values: &[Ce
     let names: Vec<(RegisterField, String)> = standard.register.names.iter().map(|(field, name)| (*field, name_form(name))).collect();
     let rows: Vec<(u32, &[Cell])> = sheet.rows().take(HEADER_WITHIN).collect();
     let mut known = Forms::default();
+    let marks: Vec<Marks> = rows.iter().map(|(_, cells)| Marks::of(cells, values, &names)).collect();
     for last in 0..rows.len() {
         for first in (last.saturating_sub(HEADER_ROWS - 1)..=last).rev() {
+            if !marks[first..=last].iter().any(|marks| marks.action) || !marks[first..=last].iter().any(|marks| marks.progress) {
+                continue;
+            }
             let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
             let heads = head::heads(&block, values, &mut known);
             if let Some(layout) = of_heads(heads, &names, last + 1, rows[last].0) {
@@ -49,6 +55,31 @@ pub(in crate::survey) fn layout(standard: &Standard, sheet: &Sheet, values: &[Ce
         }
     }
     None
+}
+
+/// What the cells of a row name: a header is looked for only where both are named.
+struct Marks {
+    action: bool,
+    /// How far it is, or when it was done.
+    progress: bool,
+}
+
+impl Marks {
+    fn of(cells: &[Cell], values: &[CellValue], names: &[(RegisterField, String)]) -> Self {
+        let mut marks = Self { action: false, progress: false };
+        for cell in cells {
+            let CellValue::Text(text) = &values[cell.value as usize] else { continue };
+            if text.len() > LONGEST_HEAD {
+                continue;
+            }
+            let form = name_form(text);
+            for (field, _) in names.iter().filter(|(_, name)| forms(&form).any(|form| form == name)) {
+                marks.action |= *field == RegisterField::Action;
+                marks.progress |= matches!(field, RegisterField::Progress | RegisterField::Finished);
+            }
+        }
+        marks
+    }
 }
 
 fn of_heads(heads: Vec<Head>, names: &[(RegisterField, String)], first_row: usize, header_row: u32) -> Option<Layout> {
