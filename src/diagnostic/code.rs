@@ -207,6 +207,12 @@ codes! {
     AmbiguousColumn "ambiguous-column" Warning;
     /// Columns that no question reads.
     UnreadColumn "unread-column" Note;
+    /// Rows of a sheet of tasks of which nothing tells the action.
+    UnknownAction "unknown-action" Error;
+    /// A row of a sheet of tasks that names nobody who can answer.
+    UnknownAnswerer "unknown-answerer" Error;
+    /// A row of a sheet of tasks by somebody who is not asked about the action.
+    ActionNotAsked "action-not-asked" Warning;
     /// Questions that no column answers.
     UnaskedQuestion "unasked-question" Warning;
     // ---- assess

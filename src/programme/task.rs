@@ -7,7 +7,7 @@ use crate::survey::answer::{Answer, DateValue, Value, day_number};
 use jiff::civil::Date;
 
 /// Whether a date has passed before what it is set for was done. A blank is never a no: past its date it is to be verified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Overdue {
     /// It is done, or its date has not passed, or it has none.
     No,
@@ -45,8 +45,10 @@ pub struct ActionResult {
     pub done: usize,
     /// How many of them were late.
     pub late: usize,
-    /// Whether its date has passed for one of them.
-    pub overdue: Overdue,
+    /// How many of them are surely overdue.
+    pub overdue: usize,
+    /// How many have passed the date while nobody says how far they are, those that are silent among them.
+    pub unverified: usize,
 }
 
 /// A task over its actions.
@@ -62,8 +64,10 @@ pub struct TaskResult {
     pub done: usize,
     /// Actions that count and apply.
     pub of: usize,
-    /// Whether the date of one of its actions has passed.
-    pub overdue: Overdue,
+    /// Actions of which somebody is surely overdue.
+    pub overdue: usize,
+    /// Actions of which it is to be verified of somebody.
+    pub unverified: usize,
 }
 
 /// All tasks of the standard.
@@ -83,8 +87,9 @@ fn over(assessment: &Assessment<'_>, task: TaskIx, of: &Task) -> TaskResult {
     let done = verdicts().filter(|verdict| *verdict == Verdict::Met).count();
     let of = verdicts().filter(|verdict| *verdict != Verdict::NotApplicable).count();
     let verdict = together(verdicts());
-    let overdue = actions.iter().map(|action| action.overdue).max().unwrap_or(Overdue::No);
-    TaskResult { task, verdict, done, of, overdue, actions }
+    let count = |holds: fn(&&ActionResult) -> bool| actions.iter().filter(holds).count();
+    let (overdue, unverified) = (count(|action| action.overdue > 0), count(|action| action.unverified > 0));
+    TaskResult { task, verdict, done, of, overdue, unverified, actions }
 }
 
 fn action(assessment: &Assessment<'_>, ix: CheckIx) -> ActionResult {
@@ -94,12 +99,14 @@ fn action(assessment: &Assessment<'_>, ix: CheckIx) -> ActionResult {
     let silent = silent(assessment, check);
     let silence = overdue(check, Verdict::Unknown, assessment.as_of);
     let verdicts = answering.iter().map(|answer| answer.verdict).chain(silent.iter().map(|_| Verdict::Unknown));
+    let past = |how| answering.iter().map(|answer| answer.overdue).chain(silent.iter().map(|_| silence)).filter(|overdue| *overdue == how).count();
     ActionResult {
         check: ix,
         verdict: together(verdicts),
         done: answering.iter().filter(|answer| answer.verdict == Verdict::Met).count(),
         late: answering.iter().filter(|answer| answer.late).count(),
-        overdue: answering.iter().map(|answer| answer.overdue).chain(silent.iter().map(|_| silence)).max().unwrap_or(Overdue::No),
+        overdue: past(Overdue::Surely),
+        unverified: past(Overdue::Unverified),
         answering,
         silent,
     }

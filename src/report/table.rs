@@ -3,7 +3,6 @@ use super::phrase::{convention, decision, in_unit, measured, next, progress, rea
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
-use crate::programme::Overdue;
 use crate::standard::TargetUnit;
 use crate::wording;
 use comfy_table::{CellAlignment, Table, presets};
@@ -174,14 +173,13 @@ fn tasks(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     for task in result.tasks() {
         let ongoing = wording!("长期推进", "ongoing");
         let due = task.task.due.map(|due| due.to_string());
-        let count = |how: Overdue| task.actions.iter().filter(|action| action.result.overdue == how).count().to_string();
         table.add_row([
             task.task.title.clone(),
             due.unwrap_or_else(|| if task.task.ongoing { ongoing.say(report.language).to_owned() } else { "—".to_owned() }),
             format!("{}/{}", task.result.done, task.result.of),
             progress(task.result.verdict, false).say(report.language).to_owned(),
-            count(Overdue::Surely),
-            count(Overdue::Unverified),
+            task.result.overdue.to_string(),
+            task.result.unverified.to_string(),
         ]);
     }
     table

@@ -158,6 +158,16 @@ pub enum RegisterField {
     Evidence,
     /// 序号.
     Ordinal,
+    /// 任务, on a sheet of tasks.
+    Task,
+    /// 举措, on a sheet of tasks.
+    Action,
+    /// 填报单位, on a sheet of tasks.
+    Answering,
+    /// 完成情况, on a sheet of tasks.
+    Progress,
+    /// 完成日期, on a sheet of tasks.
+    Finished,
 }
 
 impl RegisterField {
@@ -174,7 +184,17 @@ impl RegisterField {
         (Self::Remark, "remark"),
         (Self::Evidence, "evidence"),
         (Self::Ordinal, "ordinal"),
+        (Self::Task, "task"),
+        (Self::Action, "action"),
+        (Self::Answering, "answering"),
+        (Self::Progress, "progress"),
+        (Self::Finished, "finished"),
     ];
+
+    /// Whether it is a column of a sheet of tasks only: elsewhere such a head may ask a question.
+    pub fn is_of_tasks(self) -> bool {
+        matches!(self, Self::Task | Self::Action | Self::Answering | Self::Progress | Self::Finished)
+    }
 }
 
 /// The names under which surveys head the register columns, each with its field.

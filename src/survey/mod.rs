@@ -20,6 +20,7 @@ mod reader;
 mod resemblance;
 mod row;
 mod shape;
+mod task;
 mod ticks;
 mod total;
 mod trap;
@@ -33,6 +34,7 @@ pub use understand::{InputFile, understand};
 use crate::diagnostic::{CellRange, Diagnostic, Place, Snippet};
 use crate::standard::{KindIx, Slot, SlotIx, Standard, TierIx};
 use answer::{Answer, Reading};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Everything that was understood of some files, for one standard.
@@ -78,6 +80,8 @@ pub struct Table {
     pub(crate) columns: Vec<Vec<Option<(u16, u16)>>>,
     /// Per site kind, whether a row is of it: only of those do the columns ask anything.
     pub(crate) seen: Vec<bool>,
+    /// What its rows ask, and of which kinds, where each row asks something else: a sheet of tasks.
+    pub(crate) by_row: BTreeSet<(KindIx, SlotIx)>,
 }
 
 /// A row, or several rows of one key, that stand for a site, or for a body where its kind says so.
@@ -236,9 +240,10 @@ impl Survey {
         Some(Snippet::Row { heads, cells, marked })
     }
 
-    /// Whether a column of some table that holds a kind asks a slot of it.
+    /// Whether a column of some table that holds a kind asks a slot of it, or a row of a sheet of tasks.
     pub fn asks(&self, kind: KindIx, slot: SlotIx) -> bool {
-        self.tables.iter().any(|table| table.seen[kind.index()] && table.columns[kind.index()][slot.index()].is_some())
+        let in_columns = |table: &Table| table.seen[kind.index()] && table.columns[kind.index()][slot.index()].is_some();
+        self.tables.iter().any(|table| in_columns(table) || table.by_row.contains(&(kind, slot)))
     }
 
     /// Whether a whole question, by itself or by its members, is asked of a kind.

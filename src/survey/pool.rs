@@ -85,6 +85,11 @@ impl Pool {
         self.push(Entry { raw: raw.into(), reading, oddity: None })
     }
 
+    /// What several cells say together.
+    pub(super) fn joined(&mut self, raw: String, reading: Reading) -> ReadingIx {
+        self.push(Entry { raw: raw.into(), reading, oddity: None })
+    }
+
     /// The reading at a position.
     pub(super) fn get(&self, reading: ReadingIx) -> &Entry {
         &self.readings[reading.0 as usize]

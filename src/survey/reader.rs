@@ -13,10 +13,12 @@ use super::row::{self, Register, RowCells, RowIs};
 use super::understand::InputFile;
 use super::vocabulary::Vocabulary;
 use super::workbook::{CellValue, Sheet};
+use super::task::{self, TaskRow};
 use super::{Aside, NotAssessed, ReadingIx, Site, Table, shape, trap};
 use crate::diagnostic::{CellRange, Code, Place};
 use crate::standard::{AnswerType, KindIx, RegisterField, SlotIx, Standard, TierIx};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A sheet in which so many columns are known is a table, even if it names no site.
@@ -38,13 +40,15 @@ pub(super) struct ReadRow {
 /// Reads files one after the other.
 pub(super) struct Reader<'a> {
     pub(super) standard: &'a Standard,
-    vocabulary: &'a Vocabulary,
+    pub(super) vocabulary: &'a Vocabulary,
     kind: Option<KindIx>,
     pub(super) pool: Pool,
     pub(super) tables: Vec<Table>,
     pub(super) rows: Vec<ReadRow>,
     pub(super) complaints: Complaints,
     pub(super) not_assessed: Vec<NotAssessed>,
+    /// Rows of sheets of tasks, whose subjects are told once all sheets are read.
+    pub(super) task_rows: Vec<TaskRow>,
 }
 
 /// A table while its rows are read.
@@ -76,7 +80,7 @@ impl Open<'_> {
 impl<'a> Reader<'a> {
     pub(super) fn new(standard: &'a Standard, vocabulary: &'a Vocabulary, kind: Option<KindIx>) -> Self {
         let (pool, complaints) = (Pool::new(), Complaints::default());
-        Self { standard, vocabulary, kind, pool, tables: Vec::new(), rows: Vec::new(), complaints, not_assessed: Vec::new() }
+        Self { standard, vocabulary, kind, pool, tables: Vec::new(), rows: Vec::new(), complaints, not_assessed: Vec::new(), task_rows: Vec::new() }
     }
 
     /// Reads all sheets of a file that hold a table.
@@ -86,6 +90,11 @@ impl<'a> Reader<'a> {
         let mut known = 0;
         let mut siteless = Vec::new();
         for sheet in &file.workbook.sheets {
+            if let Some(layout) = task::layout(self.standard, sheet, &file.workbook.values) {
+                found = true;
+                self.tasks(file, sheet, &layout);
+                continue;
+            }
             match layout::find(sheet, &file.workbook.values, self.vocabulary) {
                 Ok(layout) => {
                     found = true;
@@ -163,6 +172,7 @@ impl<'a> Reader<'a> {
             heads: heads.clone(),
             columns: columns.kinds.iter().map(|kind| first_columns(&kind.sources, self.standard.slots.len())).collect(),
             seen: vec![false; columns.kinds.len()],
+            by_row: BTreeSet::new(),
         };
         let (file_name, sheet_name) = (table.file.clone(), table.sheet.clone());
         self.tables.push(table);
@@ -290,7 +300,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A text as a name: trimmed, its blanks and controls inside made single blanks.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -324,7 +334,7 @@ fn asides(columns: &[column::AsideColumn], cells: &RowCells<'_>) -> Vec<(SlotIx,
 }
 
 /// The defect of a cell that cannot be read, by what it holds.
-fn code_of(value: Option<&CellValue>) -> Code {
+pub(super) fn code_of(value: Option<&CellValue>) -> Code {
     match value {
         Some(CellValue::Error(_)) => Code::ErrorCell,
         Some(CellValue::Uncomputed(_)) => Code::FormulaWithoutValue,

@@ -26,6 +26,7 @@ pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>
     for file in files {
         reader.file(file);
     }
+    reader.place_task_rows();
     let Reader { pool, tables, rows, mut complaints, mut not_assessed, .. } = reader;
     let mut survey =
         Survey { files: Vec::new(), tables, sites: Vec::new(), bodies: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };

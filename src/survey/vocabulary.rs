@@ -64,7 +64,7 @@ impl Vocabulary {
         let mut vocabulary = Self {
             names: FxHashMap::default(),
             bare: FxHashMap::default(),
-            register: standard.register.names.iter().map(|(field, name)| (name_form(name), *field)).collect(),
+            register: standard.register.names.iter().filter(|(field, _)| !field.is_of_tasks()).map(|(field, name)| (name_form(name), *field)).collect(),
             kinds: kind_names(standard),
             ids: standard.surveyed_kinds().map(|kind| (standard.kind(kind).id.as_str().to_owned(), kind)).collect(),
             roles: standard.kinds.iter().map(|kind| kind.role).collect(),

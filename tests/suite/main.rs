@@ -15,6 +15,7 @@ mod standards;
 mod support;
 mod surveys;
 mod sweep;
+mod tasks;
 mod transcripts;
 mod traps;
 mod worked;

@@ -19,7 +19,7 @@ pub(super) struct TaskJson<'v> {
     ongoing: bool,
     /// An action of it is surely overdue.
     overdue: bool,
-    /// The date of one of its actions has passed, and nobody says whether it was done.
+    /// The date of one of its actions has passed, and of somebody it is not known whether it was done.
     unverified: bool,
     #[schemars(schema_with = "schema::verdict")]
     verdict: &'static str,
@@ -46,7 +46,7 @@ struct ActionJson<'v> {
     verdict: &'static str,
     /// Somebody surely has not done it by its date.
     overdue: bool,
-    /// Its date has passed, and nobody says whether it was done.
+    /// Its date has passed, and of somebody it is not known whether it was done.
     unverified: bool,
     /// How many have done it.
     done: usize,
@@ -86,8 +86,8 @@ impl<'v> TaskJson<'v> {
             responsible: &view.task.responsible,
             due: view.task.due.map(|due| due.to_string()),
             ongoing: view.task.ongoing,
-            overdue: view.result.overdue == Overdue::Surely,
-            unverified: view.result.overdue == Overdue::Unverified,
+            overdue: view.result.overdue > 0,
+            unverified: view.result.unverified > 0,
             verdict: view.result.verdict.as_str(),
             done: view.result.done,
             of: view.result.of,
@@ -108,8 +108,8 @@ impl<'v> ActionJson<'v> {
             due: view.check.due.map(|due| due.to_string()),
             ongoing: view.check.ongoing,
             verdict: view.result.verdict.as_str(),
-            overdue: view.result.overdue == Overdue::Surely,
-            unverified: view.result.overdue == Overdue::Unverified,
+            overdue: view.result.overdue > 0,
+            unverified: view.result.unverified > 0,
             done: view.result.done,
             late: view.result.late,
             of: view.result.answering.len(),

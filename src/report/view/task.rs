@@ -55,7 +55,7 @@ pub struct TaskCounts {
     pub done: usize,
     /// Those with an action that is surely overdue.
     pub overdue: usize,
-    /// The others with an action that may be.
+    /// Those with an action that may be.
     pub unverified: usize,
 }
 
@@ -114,8 +114,8 @@ impl<'a> ResultView<'a> {
         TaskCounts {
             tasks: self.programme.tasks.len(),
             done: count(|task| task.verdict == Verdict::Met),
-            overdue: count(|task| task.overdue == Overdue::Surely),
-            unverified: count(|task| task.overdue == Overdue::Unverified),
+            overdue: count(|task| task.overdue > 0),
+            unverified: count(|task| task.unverified > 0),
         }
     }
 }

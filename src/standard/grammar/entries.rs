@@ -39,7 +39,7 @@ pub(in crate::standard) static BODY: Map = Map {
 };
 
 const TYPES: Words = || TypeName::ALL.iter().map(|(word, _)| *word).collect();
-const FIELDS: Words = || RegisterField::ALL.iter().map(|(_, word)| *word).collect();
+const FIELDS: Words = || RegisterField::ALL.iter().filter(|(field, _)| !field.is_of_tasks()).map(|(_, word)| *word).collect();
 
 /// `questions: {ID: {label, group, type, unit, range, aliases, choices, members, help, register}}`
 pub(in crate::standard) static QUESTION: Map = Map {
@@ -79,6 +79,11 @@ pub(in crate::standard) static REGISTER: Map = Map {
         key("remark", Shape::Names, "备注一栏的表头", "heads of the column of remarks"),
         key("evidence", Shape::Names, "佐证一栏的表头", "heads of the column of evidence"),
         key("ordinal", Shape::Names, "序号一栏的表头", "heads of the column of row numbers"),
+        key("task", Shape::Names, "任务表里任务一栏的表头", "on a sheet of tasks, heads of the column of tasks"),
+        key("action", Shape::Names, "任务表里举措一栏的表头", "on a sheet of tasks, heads of the column of actions"),
+        key("answering", Shape::Names, "任务表里填报单位一栏的表头,优先的写在前", "on a sheet of tasks, heads of the column of those that answer, the preferred first"),
+        key("progress", Shape::Names, "任务表里完成情况一栏的表头", "on a sheet of tasks, heads of the column of progress"),
+        key("finished", Shape::Names, "任务表里完成日期一栏的表头", "on a sheet of tasks, heads of the column of days of completion"),
     ]],
     choice: Choice::None,
 };

@@ -1,0 +1,58 @@
+//! Tells which action a row of a sheet of tasks is about: by its id, its text or the label of its question, and by its task where
+//! several tasks say the same.
+use crate::standard::{CheckIx, Standard, nearest};
+use crate::survey::head::name_form;
+
+/// The names of an action, in the form in which names are compared.
+#[derive(Debug)]
+struct Named {
+    check: CheckIx,
+    task: [String; 2],
+    names: Vec<String>,
+}
+
+/// The actions of a standard by their names.
+#[derive(Debug)]
+pub(super) struct Actions<'a> {
+    standard: &'a Standard,
+    all: Vec<Named>,
+}
+
+impl<'a> Actions<'a> {
+    pub(super) fn of(standard: &'a Standard) -> Self {
+        let named = |task: usize, check: CheckIx| {
+            let (of_task, action) = (&standard.tasks[task], standard.check(check));
+            let question = standard.question(action.question);
+            let last = action.id.as_str().split_once('.').map_or("", |(_, last)| last);
+            let texts = [action.id.as_str(), last, action.text.as_str(), question.label.as_str()];
+            Named {
+                check,
+                task: [name_form(of_task.id.as_str()), name_form(&of_task.title)],
+                names: texts.into_iter().chain(question.aliases.iter().map(String::as_str)).map(name_form).collect(),
+            }
+        };
+        let all = standard.tasks.iter().enumerate().flat_map(|(at, task)| task.actions.iter().map(move |check| (at, *check)));
+        Self { standard, all: all.map(|(task, check)| named(task, check)).collect() }
+    }
+
+    /// The action of a row; nothing where no action has the name, or several have and the task does not tell them apart.
+    pub(super) fn find(&self, task: Option<&str>, action: &str) -> Option<CheckIx> {
+        let (form, task) = (name_form(action), task.map(name_form));
+        let found: Vec<&Named> = self.all.iter().filter(|named| !form.is_empty() && named.names.contains(&form)).collect();
+        let of_task = |named: &&&Named| task.as_ref().is_some_and(|task| named.task.contains(task));
+        match found.as_slice() {
+            [] => None,
+            [only] => Some(only.check),
+            several => {
+                let mut under = several.iter().filter(of_task);
+                under.next().filter(|_| under.next().is_none()).map(|named| named.check)
+            }
+        }
+    }
+
+    /// The action whose text is nearest to a name.
+    pub(super) fn nearest(&self, action: &str) -> Option<&'a str> {
+        let standard = self.standard;
+        nearest(action, self.all.iter().map(|named| standard.check(named.check).text.as_str()))
+    }
+}

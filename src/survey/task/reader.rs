@@ -1,0 +1,252 @@
+//! Reads the rows of a sheet of tasks: the action, who answers, and what they say; who that is, is told once all sheets are read.
+use super::action::Actions;
+use super::layout::Layout;
+use super::progress::{self, Both};
+use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
+use crate::standard::{AnswerType, CheckIx, KindIx, SlotIx};
+use crate::survey::answer::Answer;
+use crate::survey::block::Merges;
+use crate::survey::code;
+use crate::survey::complaint::{CellAt, quote, row_snippet};
+use crate::survey::head::name_form;
+use crate::survey::reader::{Reader, clean, code_of};
+use crate::survey::row::{RowCells, trimmed};
+use crate::survey::workbook::Sheet;
+use crate::survey::{Aside, InputFile, ReadingIx, Site, Table};
+use crate::wording;
+use std::collections::BTreeSet;
+
+/// Different texts of unknown actions that a message quotes.
+const QUOTED: usize = 3;
+
+/// A row of a sheet of tasks: what somebody says of an action.
+#[derive(Debug)]
+pub(in crate::survey) struct TaskRow {
+    pub(super) check: CheckIx,
+    pub(super) slot: SlotIx,
+    /// The answer, as a site of which the kind and the key are not yet known.
+    pub(super) site: Site,
+    /// The name of who answers, in the form in which names are compared.
+    pub(super) form: String,
+    /// The cell that names it.
+    pub(super) key_cell: CellRange,
+}
+
+/// Who a row turns out to be.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) key: String,
+    pub(super) code: Option<String>,
+    pub(super) name: String,
+    pub(super) group: Option<String>,
+    pub(super) kind: KindIx,
+}
+
+impl TaskRow {
+    pub(super) fn rename(&mut self, named: Named) {
+        let Named { key, code, name, group, kind } = named;
+        let site = &mut self.site;
+        (site.key, site.code, site.name, site.group, site.kind) = (key, code, name, group, kind);
+    }
+}
+
+/// A sheet of tasks while its rows are read.
+struct Open<'a, 's> {
+    file: &'a InputFile,
+    sheet: &'s Sheet,
+    layout: &'s Layout,
+    heads: Vec<String>,
+    index: u32,
+}
+
+impl Open<'_, '_> {
+    fn place(&self, tables: &[Table], row: u32, column: usize) -> Place {
+        let table = &tables[self.index as usize];
+        Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: cell(row, column) }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads a sheet of tasks.
+    pub(in crate::survey) fn tasks(&mut self, file: &'a InputFile, sheet: &Sheet, layout: &Layout) {
+        let kinds = self.standard.kinds.len();
+        let heads: Vec<String> = layout.heads.iter().map(|head| head.shown.clone()).collect();
+        self.tables.push(Table {
+            file: file.path.clone(),
+            sheet: sheet.name.as_str().into(),
+            heads: heads.clone(),
+            columns: vec![vec![None; self.standard.slots.len()]; kinds],
+            seen: vec![false; kinds],
+            by_row: BTreeSet::new(),
+        });
+        let open = Open { file, sheet, layout, heads, index: u32::try_from(self.tables.len() - 1).unwrap_or(u32::MAX) };
+        let (actions, merges) = (Actions::of(self.standard), Merges::new(sheet));
+        let mut cells = RowCells::new(&file.workbook.values, layout.heads.len());
+        let mut unknown: Vec<(u32, String)> = Vec::new();
+        for at in layout.first_row..sheet.rows.len() {
+            let number = sheet.rows[at].number;
+            cells.fill(sheet.row_cells(at));
+            self.task_row(&open, &cells, number, &actions, &merges, &mut unknown);
+        }
+        if let Some(diagnostic) = unknown_actions(&unknown, &actions) {
+            let places = unknown.iter().map(|(row, _)| open.place(&self.tables, *row, layout.action));
+            let diagnostic = places.fold(diagnostic, Diagnostic::at);
+            self.complaints.add(diagnostic);
+        }
+        if !layout.unread.is_empty() {
+            let places = layout.unread.iter().map(|column| open.place(&self.tables, layout.header_row, *column));
+            let diagnostic = places.fold(unread(&open), Diagnostic::at);
+            self.complaints.add(diagnostic);
+        }
+    }
+
+    fn task_row(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, actions: &Actions<'_>, merges: &Merges, unknown: &mut Vec<(u32, String)>) {
+        let (layout, values) = (open.layout, &open.file.workbook.values);
+        let text = |column: usize| {
+            let from_block = || merges.value(open.sheet, row, column).map(|value| trimmed(values[value as usize].shown())).filter(|text| !text.is_empty());
+            cells.text(column).or_else(from_block)
+        };
+        let (action, who) = (text(layout.action), text(layout.answering));
+        let says = [layout.progress, layout.finished].into_iter().flatten().any(|column| cells.text(column).is_some());
+        // a row that neither names who answers nor says anything is a heading, a note or a blank
+        let (Some(action), true) = (action, who.is_some() || says) else { return };
+        if layout.heads[layout.action].path.last().is_some_and(|head| *head == name_form(action)) {
+            return;
+        }
+        let Some(check) = actions.find(layout.task.and_then(text), action) else {
+            unknown.push((row, action.to_owned()));
+            return;
+        };
+        let slot = self.standard.question(self.standard.check(check).question).slot;
+        let name = who.map(clean).unwrap_or_default();
+        let code = layout.code.and_then(|column| cells.value(column)).map(code::read);
+        let aside = Aside { remark: layout.remark.and_then(|at| cells.text(at)).map(Into::into), evidence: layout.evidence.and_then(|at| cells.text(at)).map(Into::into) };
+        let (reading, column) = self.progress(open, cells, row, check, &name);
+        let mut answers = vec![ReadingIx::NOT_ASKED; self.standard.slots.len()];
+        answers[slot.index()] = reading;
+        let site = Site {
+            key: String::new(),
+            code: code.and_then(|code| if let code::Code::Given(code) = code { Some(code) } else { None }),
+            name: name.clone(),
+            group: layout.group.and_then(text).map(clean),
+            kind: KindIx::at(0),
+            declared: None,
+            person: None,
+            table: open.index,
+            row,
+            answers: answers.into(),
+            elsewhere: vec![(slot, open.index, cell(row, column))],
+            asides: if aside == Aside::default() { Vec::new() } else { vec![(slot, aside)] },
+        };
+        self.task_rows.push(TaskRow { check, slot, site, form: name_form(&name), key_cell: cell(row, layout.answering) });
+    }
+
+    /// What a row says of its action, and the column that says it.
+    fn progress(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, check: CheckIx, name: &str) -> (ReadingIx, usize) {
+        let layout = open.layout;
+        let answer = self.standard.question(self.standard.check(check).question).answer.clone();
+        // a question that asks for the day itself is answered by the day
+        let state = layout.progress.filter(|_| answer != AnswerType::Date || layout.finished.is_none());
+        let finished = layout.finished.filter(|_| answer != AnswerType::YesNo || state.is_none());
+        let first = state.or(finished).unwrap_or(layout.action);
+        let [a, b] = [state, finished].map(|column| self.read_progress(open, cells, row, &answer, column, name));
+        let (Some(state), Some(finished)) = (state, finished) else { return (if state.is_some() { a } else { b }, first) };
+        let (raw_state, raw_day) = (self.pool.get(a).raw.clone(), self.pool.get(b).raw.clone());
+        let (said, day) = (self.pool.get(a).reading.clone(), self.pool.get(b).reading.clone());
+        let joined = || [&*raw_state, &*raw_day].into_iter().filter(|raw| !raw.is_empty()).collect::<Vec<_>>().join(" ");
+        match progress::both(&said, &day) {
+            Both::State => (a, state),
+            Both::Day if said.answer == Answer::Missing => (b, finished),
+            Both::Day => (self.pool.joined(joined(), day), finished),
+            Both::Contradiction => {
+                let (trouble, raw) = (progress::contradiction(), joined());
+                for column in [state, finished] {
+                    self.complain(open, cells, (row, column, state), &raw, Code::ColumnsDiffer, &trouble, name);
+                }
+                (self.pool.unreadable(raw, trouble), state)
+            }
+            Both::Deadline => {
+                let trouble = progress::deadline();
+                self.complain(open, cells, (row, finished, finished), &raw_day, Code::UnreadableCell, &trouble, name);
+                (self.pool.unreadable(raw_day.into(), trouble), finished)
+            }
+        }
+    }
+
+    /// Reads one of the cells, and complains where it cannot be read.
+    fn read_progress(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, answer: &AnswerType, column: Option<usize>, name: &str) -> ReadingIx {
+        let Some((column, value)) = column.and_then(|column| Some((column, cells.index(column)?))) else { return ReadingIx::BLANK };
+        let class = self.pool.class(answer, None, "", false);
+        let reading = self.pool.read(class, value, &open.file.workbook.values);
+        let entry = self.pool.get(reading);
+        let told = match (&entry.reading.answer, entry.oddity) {
+            (Answer::Unreadable(trouble), _) => Some((code_of(cells.value(column)), trouble.clone())),
+            (_, Some(oddity)) => oddity.of_column(),
+            _ => None,
+        };
+        if let Some((code, trouble)) = told {
+            let raw = entry.raw.clone();
+            self.complain(open, cells, (row, column, column), &raw, code, &trouble, name);
+        }
+        reading
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a complaint of a cell is made of what stands in it and around it")]
+    fn complain(
+        &mut self,
+        open: &Open<'_, '_>,
+        cells: &RowCells<'_>,
+        (row, column, gathered): (u32, usize, usize),
+        raw: &str,
+        code: Code,
+        trouble: &crate::survey::answer::Trouble,
+        name: &str,
+    ) {
+        let table = &self.tables[open.index as usize];
+        let at = CellAt { file: &table.file, sheet: &table.sheet, table: open.index as usize, column: gathered, head: &open.heads[gathered], range: cell(row, column), raw };
+        self.complaints.cell(code, at, trouble, || Some(row_snippet(cells, &open.heads, name, column)));
+    }
+
+    /// The cell that names who answers.
+    pub(super) fn place_of(&self, row: &TaskRow) -> Place {
+        let table = &self.tables[row.site.table as usize];
+        Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: row.key_cell }
+    }
+}
+
+fn cell(row: u32, column: usize) -> CellRange {
+    CellRange::cell(row, u32::try_from(column).unwrap_or(0))
+}
+
+/// The rows of which nothing tells the action, in one diagnostic.
+fn unknown_actions(unknown: &[(u32, String)], actions: &Actions<'_>) -> Option<Diagnostic> {
+    let (_, first) = unknown.first()?;
+    let mut texts: Vec<String> = Vec::new();
+    for (_, text) in unknown {
+        let quoted = quote(text);
+        if texts.len() < QUOTED && !texts.contains(&quoted) {
+            texts.push(quoted);
+        }
+    }
+    let (count, texts) = (unknown.len(), texts.join("、"));
+    let message = wording!("任务表有 {count} 行认不出是哪项举措:{texts}", "nothing tells which action {count} rows of the sheet of tasks are about: {texts}");
+    let help = match actions.nearest(first) {
+        Some(near) => wording!(
+            "是不是“{near}”?写举措的原文或编号;几个任务有同样举措的,任务一栏也要填",
+            "did you mean {near}? Write the text or the id of the action; where several tasks have it, name the task as well"
+        ),
+        None => wording!(
+            "写举措的原文或编号;几个任务有同样举措的,任务一栏也要填;本标准没有的,不必处理",
+            "write the text or the id of the action; where several tasks have it, name the task as well; nothing to do where the standard has none such"
+        ),
+    };
+    Some(Diagnostic::new(Code::UnknownAction, message, help))
+}
+
+/// The columns that nothing reads.
+fn unread(open: &Open<'_, '_>) -> Diagnostic {
+    let columns = &open.layout.unread;
+    let (count, names) = (columns.len(), columns.iter().map(|column| quote(&open.heads[*column])).collect::<Vec<_>>().join("、"));
+    let message = wording!("任务表有 {count} 列没有用到:{names}", "columns of the sheet of tasks that nothing reads ({count}): {names}");
+    Diagnostic::new(Code::UnreadColumn, message, wording!("如与完成情况无关,不必处理", "nothing to do if they do not tell how far the actions are"))
+}

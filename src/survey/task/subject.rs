@@ -1,0 +1,203 @@
+//! Tells who a row of a sheet of tasks is: a subject of another sheet by its name or code, else a body that its name or the action tells.
+use super::reader::{Named, TaskRow};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::standard::{CheckIx, KindIx, Role, SubjectKind, nearest};
+use crate::survey::complaint::quote;
+use crate::survey::head::name_form;
+use crate::survey::reader::{ReadRow, Reader};
+use crate::wording;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// Different names that one message quotes.
+const QUOTED: usize = 3;
+
+/// Who a row is.
+enum Who {
+    /// The subject of a row of another sheet, by its position.
+    Known(usize),
+    /// A subject that only this sheet has, of this kind.
+    New(KindIx),
+    /// Somebody who is known, and is not asked about the action.
+    NotAsked,
+    /// Nobody who is known.
+    Nobody,
+}
+
+/// The rows of other sheets by what a row of a sheet of tasks may say of them.
+struct Others {
+    by_form: FxHashMap<String, Vec<usize>>,
+    by_code: FxHashMap<String, Vec<usize>>,
+    by_kind: Vec<Vec<usize>>,
+}
+
+impl Others {
+    fn of(rows: &[ReadRow], kinds: usize) -> Self {
+        let mut others = Self { by_form: FxHashMap::default(), by_code: FxHashMap::default(), by_kind: vec![Vec::new(); kinds] };
+        for (at, row) in rows.iter().enumerate() {
+            others.by_form.entry(row.form.clone()).or_default().push(at);
+            if let Some(code) = &row.site.code {
+                others.by_code.entry(code.clone()).or_default().push(at);
+            }
+            others.by_kind[row.site.kind.index()].push(at);
+        }
+        others
+    }
+}
+
+impl Reader<'_> {
+    /// Gives every row of the sheets of tasks to its subject, once all sheets are read.
+    pub(in crate::survey) fn place_task_rows(&mut self) {
+        let others = Others::of(&self.rows, self.standard.kinds.len());
+        let (mut strangers, mut unasked): (BTreeMap<u32, Vec<TaskRow>>, BTreeMap<u32, Vec<TaskRow>>) = (BTreeMap::new(), BTreeMap::new());
+        for row in std::mem::take(&mut self.task_rows) {
+            let named = match self.who(&row, &others) {
+                Who::Known(at) => self.known(at),
+                Who::New(kind) => self.new_subject(&row, kind),
+                Who::NotAsked => {
+                    unasked.entry(row.site.table).or_default().push(row);
+                    continue;
+                }
+                Who::Nobody => {
+                    strangers.entry(row.site.table).or_default().push(row);
+                    continue;
+                }
+            };
+            self.give(row, named);
+        }
+        for rows in strangers.into_values() {
+            let near = rows.first().and_then(|row| self.nearest_name(row, &others));
+            let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(nobody(&rows, near.as_deref()), Diagnostic::at);
+            self.complaints.add(diagnostic);
+        }
+        for rows in unasked.into_values() {
+            let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(not_asked(&rows), Diagnostic::at);
+            self.complaints.add(diagnostic);
+        }
+    }
+
+    fn give(&mut self, mut row: TaskRow, named: Named) {
+        self.tables[row.site.table as usize].by_row.insert((named.kind, row.slot));
+        let form = name_form(&named.name);
+        row.rename(named);
+        self.rows.push(ReadRow { site: row.site, form, key_cell: row.key_cell });
+    }
+
+    fn known(&self, at: usize) -> Named {
+        let site = &self.rows[at].site;
+        Named { key: site.key.clone(), code: site.code.clone(), name: site.name.clone(), group: site.group.clone(), kind: site.kind }
+    }
+
+    /// A subject that only this sheet has. Of a body of which there is one every name is the same body's.
+    fn new_subject(&self, row: &TaskRow, kind: KindIx) -> Named {
+        let of = self.standard.kind(kind);
+        let alone = of.role == Role::Body;
+        let name = if alone { of.name.clone() } else { row.site.name.clone() };
+        let group = row.site.group.clone().filter(|_| !alone);
+        let code = row.site.code.clone().filter(|_| !alone);
+        let key = code.clone().unwrap_or_else(|| format!("{}/{}", group.as_deref().map(name_form).unwrap_or_default(), name_form(&name)));
+        Named { key, code, name, group, kind }
+    }
+
+    fn who(&self, row: &TaskRow, others: &Others) -> Who {
+        let check = self.standard.check(row.check);
+        let asked = |kind: KindIx| check.strength(kind).is_some();
+        let named = self.body_named(&row.form);
+        let none = Vec::new();
+        let by_name = || match named {
+            Some(kind) => &others.by_kind[kind.index()],
+            None => others.by_form.get(&row.form).unwrap_or(&none),
+        };
+        let candidates = row.site.code.as_ref().and_then(|code| others.by_code.get(code)).unwrap_or_else(by_name);
+        let group = row.site.group.as_deref().map(name_form);
+        let same_group = |at: &&usize| group.is_none() || self.rows[**at].site.group.as_deref().is_none_or(|of| Some(name_form(of)) == group);
+        let known: Vec<usize> = candidates.iter().filter(same_group).copied().collect();
+        if let Some(first) = known.iter().find(|at| asked(self.rows[**at].site.kind)) {
+            let key = &self.rows[*first].site.key;
+            // two of one name are not told apart by it
+            let alone = known.iter().all(|at| self.rows[*at].site.key == *key || !asked(self.rows[*at].site.kind));
+            return if alone { Who::Known(*first) } else { Who::Nobody };
+        }
+        if !known.is_empty() || named.is_some_and(|kind| !asked(kind)) {
+            return Who::NotAsked;
+        }
+        match named.or_else(|| self.told(row.check, &row.form, others)) {
+            Some(kind) => Who::New(kind),
+            None => Who::Nobody,
+        }
+    }
+
+    /// The body of which there is one that has a name, also where nothing is asked of it.
+    fn body_named(&self, form: &str) -> Option<KindIx> {
+        let is = |kind: &SubjectKind| kind.role == Role::Body && std::iter::once(&kind.name).chain(&kind.aliases).any(|name| name_form(name) == form);
+        self.standard.kinds.iter().position(is).map(KindIx::at)
+    }
+
+    /// The kind of a subject that no other sheet has: that whose name ends its own, else the only one of several bodies that answer. A
+    /// site is new only where no sheet has sites of its kind, for there a name that none of them has is misspelt.
+    fn told(&self, check: CheckIx, form: &str, others: &Others) -> Option<KindIx> {
+        let standard = self.standard;
+        let may_be_new = |kind: &KindIx| {
+            let alone = match standard.kind(*kind).role {
+                Role::Bodies => true,
+                Role::Body => false,
+                Role::Site => others.by_kind[kind.index()].is_empty(),
+            };
+            alone && !form.is_empty() && standard.check(check).strength(*kind).is_some()
+        };
+        self.vocabulary.kind_by_ending(form).filter(may_be_new).or_else(|| {
+            let mut several = (0..standard.kinds.len()).map(KindIx::at).filter(may_be_new);
+            several.next().filter(|_| several.next().is_none())
+        })
+    }
+
+    /// The name nearest to that of a row among those who answer for its action.
+    fn nearest_name(&self, row: &TaskRow, others: &Others) -> Option<String> {
+        let check = self.standard.check(row.check);
+        let asked = || (0..self.standard.kinds.len()).map(KindIx::at).filter(|kind| check.strength(*kind).is_some());
+        let surveyed = asked().flat_map(|kind| &others.by_kind[kind.index()]).map(|at| self.rows[*at].site.name.as_str());
+        nearest(&row.site.name, surveyed.chain(asked().map(|kind| self.standard.kind(kind).name.as_str()))).map(str::to_owned)
+    }
+}
+
+/// The names of some rows, each once, and not all of many.
+fn names(rows: &[TaskRow]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for row in rows {
+        let name = quote(&row.site.name);
+        if names.contains(&name) {
+            continue;
+        }
+        if names.len() == QUOTED {
+            names.push("…".to_owned());
+            break;
+        }
+        names.push(name);
+    }
+    names.join("、")
+}
+
+fn not_asked(rows: &[TaskRow]) -> Diagnostic {
+    let (count, names) = (rows.len(), names(rows));
+    let message = wording!(
+        "任务表有 {count} 行的单位不是该举措的填报单位,没有采用:{names}",
+        "{count} rows of the sheet of tasks are by those who do not answer for the action, and are not taken: {names}"
+    );
+    Diagnostic::new(Code::ActionNotAsked, message, wording!("核对填报单位;只配合的单位不必填", "check who answers; those who only assist need no row"))
+}
+
+fn nobody(rows: &[TaskRow], near: Option<&str>) -> Diagnostic {
+    let (count, names) = (rows.len(), names(rows));
+    let help = match near {
+        Some(near) => wording!("是不是 {near}?", "did you mean {near}?"),
+        None => wording!(
+            "写站点表、单位表或标准里的名称;同名的加写编码或所属街镇",
+            "write a name of another sheet or of the standard; where two have it, add the code or township"
+        ),
+    };
+    let message = wording!(
+        "任务表有 {count} 行认不出填报单位,没有采用:{names}",
+        "nothing tells who answers in {count} rows of the sheet of tasks, and they are not taken: {names}"
+    );
+    Diagnostic::new(Code::UnknownAnswerer, message, help)
+}

@@ -1,0 +1,160 @@
+//! Tasks with actions, against results that were worked out by hand (`fixtures/surveys/tasks/worked-out.md`): the same answers in the wide
+//! layout and in a sheet of tasks, as of three days.
+use crate::support::{Run, dabiao, fixture_json};
+use serde_json::{Value, json};
+
+const STANDARD: &str = "fixtures/standards/sound-tasks";
+const FOLDER: &str = "fixtures/surveys/tasks";
+
+fn audit(files: &[&str], as_of: &str, more: &[&str]) -> Run {
+    let arguments = ["audit", "-s", STANDARD, "--as-of", as_of, "--format", "json"];
+    let files: Vec<String> = files.iter().map(|file| format!("{FOLDER}/{file}")).collect();
+    dabiao(arguments.into_iter().chain(files.iter().map(String::as_str)).chain(more.iter().copied())).run()
+}
+
+fn list(value: &Value) -> Vec<&Value> {
+    value.as_array().into_iter().flatten().collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// What a run says of its actions, by their ids, in the words of the hand-made results.
+fn actions(result: &Value) -> Value {
+    let named = |action: &Value, flag: &str| -> Vec<Value> {
+        list(&action["answering"]).into_iter().filter(|answering| answering[flag] == true).map(|answering| answering["name"].clone()).collect()
+    };
+    let of = |action: &Value| {
+        let (overdue, unverified) = (named(action, "overdue"), named(action, "unverified"));
+        assert_eq!((&action["overdue"], &action["unverified"]), (&json!(!overdue.is_empty()), &json!(!unverified.is_empty())));
+        json!({ "verdict": action["verdict"], "done": action["done"], "of": action["of"], "late": action["late"], "overdue": overdue, "unverified": unverified })
+    };
+    list(&result["tasks"]).into_iter().flat_map(|task| list(&task["actions"])).map(|action| (text(&action["id"]).to_owned(), of(action))).collect()
+}
+
+fn tasks(result: &Value) -> Value {
+    let of = |task: &Value| {
+        let mut said = format!("{} {}/{}", text(&task["verdict"]), task["done"], task["of"]);
+        for flag in ["overdue", "unverified"].into_iter().filter(|flag| task[flag] == true) {
+            said = format!("{said} {flag}");
+        }
+        said
+    };
+    list(&result["tasks"]).into_iter().map(|task| (text(&task["id"]).to_owned(), Value::from(of(task)))).collect()
+}
+
+fn codes(audit: &Value) -> Vec<&str> {
+    list(&audit["diagnostics"]).into_iter().map(|told| text(&told["code"])).collect()
+}
+
+#[test]
+fn both_layouts_come_to_what_was_worked_out_by_hand_on_each_day() {
+    for case in list(&fixture_json("surveys/tasks/expected.json")) {
+        for files in list(&case["files"]) {
+            let files: Vec<&str> = list(files).into_iter().map(text).collect();
+            let run = audit(&files, text(&case["as_of"]), &["--fail-on", "overdue"]);
+            assert_eq!(i64::from(run.code), case["overdue_gate"].as_i64().expect("a code"), "{files:?}: {}", run.stderr);
+            let audit = run.json();
+            let result = &audit["results"][0];
+            assert_eq!(actions(result), case["actions"], "{files:?} as of {}", case["as_of"]);
+            assert_eq!(tasks(result), case["tasks"], "{files:?} as of {}", case["as_of"]);
+            let count = |holds: &dyn Fn(&Value) -> bool| list(&result["tasks"]).into_iter().filter(|task| holds(task)).count();
+            let counts = json!({
+                "tasks": count(&|_| true),
+                "done": count(&|task| task["verdict"] == "met"),
+                "overdue": count(&|task| task["overdue"] == true),
+                "unverified": count(&|task| task["unverified"] == true),
+            });
+            assert_eq!(counts, case["counts"], "{files:?} as of {}", case["as_of"]);
+            assert!(!codes(&audit).contains(&"task-subjects-differ"), "{files:?}");
+        }
+    }
+}
+
+#[test]
+fn actions_are_findings_of_those_that_answer_and_score_nowhere() {
+    let audit = audit(&["bodies.csv", "halls.csv"], "2024-07-01", &[]).json();
+    let result = &audit["results"][0];
+    let hall = list(&result["sites"]).into_iter().find(|site| site["name"] == "城北办事大厅").expect("a hall");
+    assert_eq!((&hall["score"]["headline"], &hall["complete"]), (&json!(100.0), &json!(true)), "an open action costs a hall nothing");
+    let finding = |subjects: &Value, name: &str, check: &str| {
+        let subject = list(subjects).into_iter().find(|subject| subject["name"] == name).cloned().unwrap_or_default();
+        list(&subject["findings"]).into_iter().find(|finding| finding["check"] == check).cloned().unwrap_or_default()
+    };
+    let hotline = finding(&result["bodies"], "县政务办", "online.hotline");
+    assert_eq!((&hotline["item"], &hotline["due"], &hotline["due_basis"]), (&json!("rectify"), &json!("2024-12-31"), &json!("document")));
+    let opened = finding(&result["sites"], "城南办事大厅", "first_halls.opened");
+    assert_eq!((&opened["item"], &opened["verdict"]), (&json!("rectify"), &json!("partial")));
+    assert_eq!(finding(&result["sites"], "城北办事大厅", "first_halls.review")["item"], "advise");
+    assert_eq!(finding(&result["bodies"], "东镇", "online.video")["item"], "none");
+    let check = list(&result["checks"]).into_iter().find(|check| check["id"] == "online.hotline").expect("a check");
+    assert_eq!((&check["indicator"], &check["task"]), (&Value::Null, &json!("online")));
+}
+
+#[test]
+fn a_task_that_counts_its_subjects_is_held_against_the_survey() {
+    let audit = audit(&["bodies.csv", "halls-known.csv"], "2024-07-01", &[]).json();
+    let told = list(&audit["diagnostics"]).into_iter().find(|told| told["code"] == "task-subjects-differ").expect("a warning");
+    assert!(text(&told["message"]).contains("3") && text(&told["message"]).contains("2"), "{told}");
+    assert_eq!(told["severity"], "warning");
+}
+
+#[test]
+fn what_a_sheet_of_tasks_cannot_mean_is_said_at_its_cells() {
+    let audit = audit(&["register.csv", "plans.csv", "任务-有误.csv"], "2024-07-01", &[]).json();
+    let places = |code: &str| -> Vec<String> {
+        let told = list(&audit["diagnostics"]).into_iter().filter(|told| told["code"] == code);
+        told.flat_map(|told| list(&told["places"])).filter(|place| text(&place["file"]).contains("任务")).map(|place| text(&place["cell"]).to_owned()).collect()
+    };
+    assert_eq!(places("columns-differ"), ["B3", "A3"], "not done, with a day");
+    assert_eq!(places("unreadable-cell"), ["A4"], "a deadline");
+    assert_eq!(places("answers-differ"), ["B5", "B6"], "two rows of the office");
+    assert_eq!(places("unknown-action"), ["E7", "E8"]);
+    assert_eq!(places("action-not-asked"), ["D9"], "the police answer for nothing");
+    assert_eq!(places("unknown-answerer"), ["D10"]);
+    assert_eq!(places("unread-column"), ["G1"]);
+    let help = |code: &str| list(&audit["diagnostics"]).into_iter().find(|told| told["code"] == code).map(|told| text(&told["help"]).to_owned());
+    assert!(help("unknown-answerer").is_some_and(|help| help.contains("城北办事大厅")));
+    assert!(help("unknown-action").is_some_and(|help| help.contains("公布线上办理事项目录")));
+    let catalogue = &actions(&audit["results"][0])["online.catalogue"];
+    assert_eq!((&catalogue["verdict"], &catalogue["done"]), (&json!("unknown"), &json!(1)), "what contradicts itself is neither done nor not");
+}
+
+#[test]
+fn evidence_and_remarks_of_a_sheet_of_tasks_travel_to_the_workbook() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = audit(&["register.csv", "plans.csv", "任务.csv"], "2024-07-01", &["-o", folder.path().to_str().expect("UTF-8")]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let bytes = std::fs::read(folder.path().join("assessment.xlsx")).expect("written");
+    let book = dabiao::survey::workbook::read("assessment.xlsx", &bytes, &dabiao::survey::workbook::Limits::default()).expect("readable");
+    let sheet = book.sheets.iter().find(|sheet| sheet.name == "任务").expect("a sheet");
+    let rows: Vec<Vec<&str>> = sheet.rows().map(|(_, cells)| cells.iter().map(|cell| book.values[cell.value as usize].shown()).collect()).collect();
+    let row = |action: &str, who: &str| rows.iter().find(|row| row.contains(&action) && row.contains(&who)).cloned().unwrap_or_default();
+    let late = row("4月底前,轮训窗口人员", "西镇");
+    assert!(late.contains(&"逾期完成") && late.contains(&"签到表") && late.contains(&"否"), "{late:?}");
+    let overdue = row("公布线上办理事项目录", "西镇");
+    assert!(overdue.contains(&"推进中") && overdue.contains(&"是") && overdue.contains(&"还差两个股室"), "{overdue:?}");
+    assert!(row("公布线上办理事项目录", "南镇").contains(&"已过期限,待核实"));
+    let page = std::fs::read_to_string(folder.path().join("index.html")).expect("written");
+    assert!(page.contains("id=\"tasks\"") && page.contains("逾期完成 1"), "the page tells the tasks");
+}
+
+#[test]
+fn a_task_is_explained_and_shown() {
+    let task = dabiao(["explain", STANDARD, "online", "--lang", "zh"]).run();
+    assert!(task.stdout.contains("online.catalogue") && task.stdout.contains("推进线上办理"), "{}", task.stdout);
+    let action = dabiao(["explain", STANDARD, "hotline", "--lang", "zh"]).run();
+    for said in ["任务", "推进线上办理 (online)", "已完成", "2024-12-31", "逾期"] {
+        assert!(action.stdout.contains(said), "{said} is not in:\n{}", action.stdout);
+    }
+    let shown = dabiao(["standards", "show", STANDARD, "--section", "tasks", "--lang", "zh"]).run();
+    for said in ["first_halls.accepted", "2024-06-30,并持续推进", "长期推进"] {
+        assert!(shown.stdout.contains(said), "{said} is not in:\n{}", shown.stdout);
+    }
+    let json = dabiao(["standards", "show", STANDARD, "--format", "json"]).run().json();
+    let halls = list(&json["tasks"]).into_iter().find(|task| task["id"] == "first_halls").cloned().unwrap_or_default();
+    assert_eq!((&halls["by"], &halls["expect"], &halls["due"]), (&json!(["hall"]), &json!(3), &json!("2024-06-30")));
+    let clause = list(&json["clauses"]).into_iter().find(|clause| clause["id"] == "一/2").cloned().unwrap_or_default();
+    assert_eq!((&clause["disposition"], &clause["tasks"]), (&json!("task"), &json!(["online.hotline"])));
+}
