@@ -40,11 +40,11 @@ pub struct TierCount {
 pub fn summary(assessment: &Assessment<'_>) -> Summary {
     let mut summary =
         Summary { sites: assessment.sites.len(), by_tier: vec![0; assessment.standard.tiers.len()], none: 0, undecided: 0, verdicts: [0; 5], complete: 0 };
-    for result in &assessment.sites {
+    for (site, result) in assessment.each() {
         match (result.tiers.reached, result.tiers.possible) {
             (Some(tier), _) => summary.by_tier[tier.index()] += 1,
             (None, Some(_)) => summary.undecided += 1,
-            (None, None) => summary.none += 1,
+            (None, None) => summary.none += usize::from(assessment.standard.has_tiers(site.kind)),
         }
         summary.complete += usize::from(result.complete);
         for (all, of_site) in summary.verdicts.iter_mut().zip(verdict_counts(result)) {

@@ -12,12 +12,13 @@ use std::borrow::Cow;
 /// Checks that a cell names before it only counts them.
 const NAMED: usize = 3;
 
-/// The tier a site reaches, as reports say it: 未达标 only where no tier is possible.
+/// The tier a site reaches, as reports say it: 未达标 only where no tier is possible, and there is one.
 pub(super) fn reached(site: &SiteView<'_>, language: Language) -> String {
     let words = match (site.reached, site.possible) {
         (Some(Named { name, .. }), _) => wording!("{name}", "{name}"),
         (None, Some(Named { name, .. })) => wording!("待核实(至多{name})", "unknown (at most {name})"),
-        (None, None) => wording!("未达标", "none"),
+        (None, None) if site.has_tiers => wording!("未达标", "none"),
+        (None, None) => wording!("—", "—"),
     };
     words.say(language).to_owned()
 }

@@ -162,6 +162,11 @@ impl Standard {
         &self.tiers[tier.index()]
     }
 
+    /// Whether there is a tier that sites of a kind can reach.
+    pub fn has_tiers(&self, kind: KindIx) -> bool {
+        self.tiers.iter().any(|tier| tier.kinds.contains(&kind))
+    }
+
     /// The clause at a position.
     pub fn clause(&self, clause: ClauseIx) -> &Clause {
         &self.clauses[clause.index()]

@@ -119,7 +119,8 @@ fn standing<'v>(site: &SiteView<'v>) -> &'v str {
     match (site.reached, site.possible) {
         (Some(tier), _) => tier.id,
         (None, Some(_)) => UNDECIDED,
-        (None, None) => NONE,
+        (None, None) if site.has_tiers => NONE,
+        (None, None) => "",
     }
 }
 

@@ -88,6 +88,8 @@ pub struct SiteView<'a> {
     pub complete: bool,
     /// Its rank among its kind.
     pub rank: Option<usize>,
+    /// Whether there is a tier that its kind can reach.
+    pub has_tiers: bool,
     /// The highest tier surely met.
     pub reached: Option<Named<'a>>,
     /// The highest tier possibly met.
@@ -264,6 +266,7 @@ impl<'a> ResultView<'a> {
             score,
             complete: result.complete,
             rank: self.programme.ranks[index],
+            has_tiers: assessment.standard.has_tiers(site.kind),
             reached: result.tiers.reached.map(|tier| self.tier(tier)),
             possible: result.tiers.possible.map(|tier| self.tier(tier)),
             next,
