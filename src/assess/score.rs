@@ -3,7 +3,9 @@
 use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::owes::Owed;
+use super::standing::Candidate;
 use super::verdict::{Judged, Pair, Verdict};
+use super::veto::Zeroed;
 use crate::standard::{Check, CheckIx, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
@@ -81,6 +83,11 @@ impl Plan {
         let is_asked = |kind: usize, check: &Check| survey.asks_question(standard, KindIx::at(kind), standard.question(check.question).slot);
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
         Self { weights: weights(standard), groups: groups(standard), asked, total: Fraction::from_decimal(standard.scoring.total) }
+    }
+
+    /// Whether a column of the survey asks a kind what a check needs.
+    pub(super) fn asks(&self, kind: KindIx, check: CheckIx) -> bool {
+        self.asked[kind.index()][check.index()]
     }
 }
 
@@ -164,34 +171,13 @@ impl Quotient {
     }
 }
 
-/// The score of a site and whether it is complete.
-pub(super) fn score(subject: Subject<'_>, plan: &Plan, judged: &[Judged], owed: &Owed, missing: Missing) -> (Option<Score>, bool) {
-    let mut all: Option<Score> = None;
-    let mut complete = owed.candidates.len() == 1;
-    for tier in &owed.candidates {
-        let (scored, known) = for_tier(subject, plan, judged, *tier, missing);
-        complete &= known;
-        all = match (all, scored) {
-            (Some(a), Some(b)) => Some(Score { low: a.low.min(b.low), high: a.high.max(b.high), headline: None, coverage: a.coverage.max(b.coverage) }),
-            (a, b) => a.or(b),
-        };
-    }
-    if let Some(score) = &mut all {
-        score.headline = match missing {
-            Missing::Unmet => Some(score.low.clone()),
-            Missing::Keep | Missing::Surveyed | Missing::Exclude => complete.then(|| score.low.clone()),
-        };
-    }
-    (all, complete)
-}
-
-/// The score a site has if it owes `tier`, and whether nothing that scores is unknown.
-fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing) -> (Option<Score>, bool) {
+/// The score a site has if it owes `tier` and vetoes take some points, and whether nothing that scores is unknown.
+pub(super) fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, zeroed: &Zeroed) -> (Option<Score>, bool) {
     let mut complete = true;
     let mut coverage = (0, 0);
     let mut parts = Vec::with_capacity(plan.groups.len());
     for (weight, checks) in &plan.groups {
-        let tally = Tally::of(subject, plan, judged, tier, missing, checks);
+        let tally = Tally::of(subject, plan, judged, (tier, missing), zeroed, checks);
         complete &= tally.complete;
         coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
         if let Some(quotient) = tally.quotient() {
@@ -200,6 +186,42 @@ fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<T
     }
     let score = quotient(&parts).map(|ratio| Score { low: ratio.low.times(&plan.total), high: ratio.high.times(&plan.total), headline: None, coverage });
     (score, complete)
+}
+
+/// What an indicator earns of its own points, as a share of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subtotal {
+    pub(super) low: Fraction,
+    pub(super) high: Fraction,
+    /// Nothing of it surely applies.
+    pub(super) optional: bool,
+}
+
+impl Candidate<'_> {
+    /// What an indicator earns before any veto; `None` where nothing of it applies and scores.
+    pub(super) fn subtotal(self, indicator: IndicatorIx) -> Option<Subtotal> {
+        let Self { subject, plan, judged, tier, missing } = self;
+        let checks = &subject.standard.indicator(indicator).checks;
+        let quotient = Tally::of(subject, plan, judged, (tier, missing), &Zeroed::default(), checks).quotient()?;
+        Some(Subtotal { low: quotient.low, high: quotient.high, optional: quotient.optional })
+    }
+}
+
+/// The share of the points of a site that surely does not apply to it; `None` where nothing scores.
+pub(super) fn share_not_applicable(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>) -> Option<Fraction> {
+    let weights = &plan.weights[subject.site.kind.index()];
+    let (mut out, mut of) = (Fraction::zero(), Fraction::zero());
+    for (weight, checks) in &plan.groups {
+        let scoring: Vec<CheckIx> = checks.iter().copied().filter(|check| scores(subject, tier, *check)).collect();
+        let all: i128 = scoring.iter().map(|check| weights[check.index()]).sum();
+        let idle = scoring.iter().filter(|check| judged[check.index()] == Judged::NotApplicable);
+        if all > 0 {
+            let share = Fraction::of(idle.map(|check| weights[check.index()]).sum(), all);
+            out = out.plus(&share.times(&Fraction::whole(*weight)));
+            of = of.plus(&Fraction::whole(*weight));
+        }
+    }
+    (of > Fraction::zero()).then(|| out.over(&of))
 }
 
 fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
@@ -222,8 +244,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Adds up the checks of a group that score at a site which owes `tier`.
-    fn of(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, checks: &[CheckIx]) -> Self {
+    /// Adds up the checks of a group that score at a site which owes `tier`; those of which a veto takes the points earn nothing.
+    fn of(subject: Subject<'_>, plan: &Plan, judged: &[Judged], (tier, missing): (Option<TierIx>, Missing), zeroed: &Zeroed, checks: &[CheckIx]) -> Self {
         let mut tally = Self { low: 0, high: 0, of: 0, optional: Vec::new(), asked: 0, all: 0, complete: true };
         for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
             let asked = plan.asked[subject.site.kind.index()][check.index()];
@@ -235,6 +257,7 @@ impl Tally {
                 continue;
             }
             tally.complete &= !unknown;
+            let rule = rule.and(zeroed.at(subject.standard.check(*check).indicator).negated());
             tally.add(rule, when, plan.weights[subject.site.kind.index()][check.index()]);
         }
         tally
@@ -322,7 +345,8 @@ impl super::Assessment<'_> {
             return None;
         }
         let with = |wanted: fn(Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(*verdict)).map(|(check, _)| *check).collect::<Vec<_>>();
-        let tally = Tally::of(subject, &self.plan, &result.judged, result.owed.tier, self.missing, &of.checks);
+        let zeroed = Zeroed::by(standard, &result.standing.vetoes);
+        let tally = Tally::of(subject, &self.plan, &result.judged, (result.owed.tier, self.missing), &zeroed, &of.checks);
         let weight = match standard.scoring.rescale {
             Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].0),
             Rescale::Aspect | Rescale::Total => tally.optional.iter().fold(Fraction::whole(tally.of), |sum, part| sum.plus(&part.of)),

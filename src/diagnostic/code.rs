@@ -50,6 +50,8 @@ codes! {
     TwoRules "two-rules" Error;
     /// Several measures where a target has one.
     TwoMeasures "two-measures" Error;
+    /// A veto that would do two things.
+    TwoEffects "two-effects" Error;
     /// A measure that cannot be taken of what it names.
     MeasureMisfit "measure-misfit" Error;
     /// A form of the language that this version does not evaluate.
@@ -76,6 +78,8 @@ codes! {
     UnknownIndicator "unknown-indicator" Error;
     /// A name that is no check.
     UnknownCheck "unknown-check" Error;
+    /// A name that is no grade.
+    UnknownGrade "unknown-grade" Error;
     /// A group that contains itself by way of others.
     GroupCycle "group-cycle" Error;
     /// A check that cites no clause.
@@ -124,6 +128,16 @@ codes! {
     TierEmpty "tier-empty" Error;
     /// A tier that includes itself or a higher one.
     TierOrder "tier-order" Error;
+    /// A grade that asks for more points than a better one.
+    GradeOrder "grade-order" Error;
+    /// Scores that no grade takes.
+    GradeGap "grade-gap" Error;
+    /// A grade that no site can get.
+    GradeNeverReached "grade-never-reached" Error;
+    /// A bonus of which a single one already comes to more than all may.
+    BonusAboveCap "bonus-above-cap" Warning;
+    /// A question recorded by exception, whose blank means none, that something else asks as well, for which a blank is unknown.
+    RecordedByException "recorded-by-exception" Error;
     /// A clause that nothing cites and that does not say why.
     ClauseWithoutDisposition "clause-without-disposition" Error;
     /// A clause that is both cited and set aside.
@@ -206,6 +220,8 @@ codes! {
     NotApplicableNotAllowed "not-applicable-not-allowed" Error;
     /// A column in which some sites say 不适用 and others are blank.
     BlankBesideNotApplicable "blank-beside-not-applicable" Warning;
+    /// Sites of which so much does not apply that they are to be reviewed.
+    TooMuchNotApplicable "too-much-not-applicable" Warning;
     /// A declared tier that surely does not apply to the site.
     DeclaredTierRefused "declared-tier-refused" Warning;
 }

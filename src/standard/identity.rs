@@ -55,8 +55,8 @@ names! {
     StandardId;
     /// Id of a kind of subject: of sites (`station`) or of bodies (`town`).
     KindId;
-    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`), one that a target owns
-    /// stands behind `target/`.
+    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`), one that a target, a
+    /// bonus item or a veto owns stands behind `target/`, `bonus/` or `veto/`.
     QuestionId;
     /// Id of a check: `indicator.check`, with `@tier` where a check has a rule for each tier.
     CheckId;
@@ -68,6 +68,12 @@ names! {
     TierId;
     /// Id of a target: `standard_rate`.
     TargetId;
+    /// Id of a grade: `pass`.
+    GradeId;
+    /// Id of something that earns bonus points.
+    BonusItemId;
+    /// Id of a veto.
+    VetoId;
     /// A place in the document: `附件/二/(三)/1`.
     ClauseId;
 }
@@ -87,6 +93,10 @@ positions! {
     AspectIx;
     /// Position of a tier in [`super::Standard::tiers`]; a higher tier stands later.
     TierIx;
+    /// Position of a grade in [`super::Scoring::grades`]; a worse grade stands later.
+    GradeIx;
+    /// Position of a veto in [`super::Scoring::vetoes`].
+    VetoIx;
     /// Position of a clause in [`super::Standard::clauses`].
     ClauseIx;
 }

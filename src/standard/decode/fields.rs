@@ -92,6 +92,12 @@ impl<'n> Fields<'n> {
         scalar::whole(&text, complaints).map(|number| (number, text.span))
     }
 
+    /// The percentage of a key.
+    pub(in crate::standard) fn percent(&self, key: &str, complaints: &mut Complaints) -> Option<(Decimal, Span)> {
+        let text = self.text(key, complaints)?;
+        scalar::percent(&text, complaints).map(|share| (share, text.span))
+    }
+
     /// The day of a key.
     pub(in crate::standard) fn date(&self, key: &str, complaints: &mut Complaints) -> Option<Date> {
         self.text(key, complaints).and_then(|text| scalar::date(&text, complaints))
