@@ -30,13 +30,15 @@ pub(in crate::standard) struct GradeDraft {
     pub(in crate::standard) at_least: Placed,
     pub(in crate::standard) each_indicator: Placed,
     pub(in crate::standard) failed: Vec<FailedDraft>,
+    /// A condition could not be read, which has been said.
+    pub(in crate::standard) broken: bool,
     /// Where it says that a veto alone gives it.
     pub(in crate::standard) only_veto: Option<Span>,
     pub(in crate::standard) authored: Option<Text>,
 }
 
 /// How many unmet musts a grade bears, as written.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(in crate::standard) struct FailedDraft {
     pub(in crate::standard) span: Span,
     pub(in crate::standard) weights: Vec<Weight>,
@@ -104,17 +106,15 @@ pub(in crate::standard) fn grades(entry: &Entry, complaints: &mut Complaints) ->
     let mut grades = Vec::new();
     for Entry { key, value } in scalar::entries(&entry.value, entry.key.span, complaints) {
         let Some(fields) = Fields::open(value, key.span, &grammar::GRADE, complaints) else { continue };
-        let mut failed: Vec<FailedDraft> = Vec::new();
-        if fields.get("failed").or_else(|| fields.get("at_most")).is_some() {
-            failed.extend(self::failed(&fields, complaints));
-        }
-        failed.extend(fields.entry("all_of").into_iter().flat_map(|entry| limits(entry, complaints)));
+        let own = fields.get("failed").or_else(|| fields.get("at_most")).map(|_| failed(&fields, complaints));
+        let limits: Vec<Option<FailedDraft>> = own.into_iter().chain(fields.entry("all_of").into_iter().flat_map(|entry| limits(entry, complaints))).collect();
         grades.push(GradeDraft {
             id: key.clone(),
             name: fields.needed_text("name", complaints),
             at_least: fields.number("at_least", complaints),
             each_indicator: fields.number("each_indicator", complaints),
-            failed,
+            broken: limits.contains(&None),
+            failed: limits.into_iter().flatten().collect(),
             only_veto: fields.word("only", ONLY, complaints).map(|((), span)| span),
             authored: fields.text("authored", complaints),
         });
@@ -123,15 +123,14 @@ pub(in crate::standard) fn grades(entry: &Entry, complaints: &mut Complaints) ->
 }
 
 /// `all_of: [{failed, at_most}]`
-fn limits(entry: &Entry, complaints: &mut Complaints) -> Vec<FailedDraft> {
+fn limits(entry: &Entry, complaints: &mut Complaints) -> Vec<Option<FailedDraft>> {
     let Content::List(items) = &entry.value.content else {
         wrong_shape(&entry.value, entry.key.span, ("列表,每行一个 {failed, at_most}", "a list of {failed, at_most}"), complaints);
-        return Vec::new();
+        return vec![None];
     };
     let mut limits = Vec::new();
     for item in items {
-        let Some(fields) = Fields::open(item, item.span, &grammar::FAILED_LIMIT, complaints) else { continue };
-        limits.extend(failed(&fields, complaints));
+        limits.push(Fields::open(item, item.span, &grammar::FAILED_LIMIT, complaints).and_then(|fields| failed(&fields, complaints)));
     }
     limits
 }
@@ -281,6 +280,13 @@ fn subtotal(entry: &Entry, complaints: &mut Complaints) -> Option<VetoWhen> {
         _ => Interval::up_to(Bound::open(value)),
     };
     Some(VetoWhen::Subtotal { of: of?, accepted, value: (value, span) })
+}
+
+impl EffectDraft {
+    /// Whether it gives a grade.
+    pub(in crate::standard) fn gives(&self, grade: &Text) -> bool {
+        matches!(self, Self::Grade(given) if given.text == grade.text)
+    }
 }
 
 impl VetoWhen {

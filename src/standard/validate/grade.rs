@@ -5,7 +5,7 @@ use crate::standard::decode::grade::{BonusDraft, FailedDraft, GradeDraft, VetoDr
 use crate::standard::decode::inherited::Ask;
 use crate::standard::resolve::Resolved;
 use crate::standard::tree::Text;
-use crate::standard::{GradeIx, QuestionIx, Rule, Strength, VetoEffect, Weight};
+use crate::standard::{QuestionIx, Rule, Strength, Weight};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -27,8 +27,8 @@ pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
             by_exception(resolved, item.ask.as_ref(), complaints);
         }
     }
-    for (at, veto) in scoring.vetoes.iter().enumerate() {
-        self::veto(resolved, at, veto, complaints);
+    for veto in &scoring.vetoes {
+        self::veto(resolved, veto, complaints);
     }
 }
 
@@ -79,7 +79,8 @@ fn reached(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     for (at, grade) in scoring.grades.iter().enumerate() {
         let id = &grade.id.text;
         if grade.only_veto.is_some() {
-            let given = resolved.scoring.as_ref().is_none_or(|scoring| scoring.vetoes.iter().any(|veto| veto.effect == VetoEffect::Grade(GradeIx::at(at))));
+            let gives = |veto: &VetoDraft| veto.effect.as_ref().is_none_or(|effect| effect.gives(&grade.id));
+            let given = scoring.vetoes.iter().any(gives);
             if !given {
                 let help = wording!("写一条 grade: {id} 的否决,或删去这个等次", "add a veto with grade: {id}, or take the grade out");
                 never(grade.id.span, wording!("没有一条否决给出等次 {id}", "no veto gives the grade `{id}`"), help, complaints);
@@ -103,7 +104,7 @@ fn reached(resolved: &Resolved<'_>, complaints: &mut Complaints) {
             let help = wording!("等次从好到差写,分数线逐个降低", "write the best grade first, each asking for fewer points than the one before");
             let message = wording!("等次 {id} 的分数线不低于更好的等次 {other}", "the grade `{id}` asks for no fewer points than the better `{other}`");
             complaints.report(Code::GradeOrder, span, message, help);
-        } else if let Some(other) = better().find(|better| implies(grade, better)) {
+        } else if let Some(other) = better().find(|better| !better.broken && !grade.broken && implies(grade, better)) {
             let other = &other.id.text;
             let help = wording!("条件严的写在前,没有条件的写在最后", "put strict conditions first, and the grade without any last");
             never(
@@ -162,7 +163,7 @@ fn bonus(bonus: &BonusDraft, no_grades: bool, complaints: &mut Complaints) {
     }
 }
 
-fn veto(resolved: &Resolved<'_>, at: usize, draft: &VetoDraft, complaints: &mut Complaints) {
+fn veto(resolved: &Resolved<'_>, draft: &VetoDraft, complaints: &mut Complaints) {
     by_exception(resolved, draft.ask.as_ref(), complaints);
     for (of, number) in draft.when.iter().flat_map(|when| when.subtotals()) {
         if let (Some(text), None) = (&draft.text, &draft.authored) {
@@ -170,8 +171,8 @@ fn veto(resolved: &Resolved<'_>, at: usize, draft: &VetoDraft, complaints: &mut 
         }
         subtotal(resolved, of, number, complaints);
     }
-    let effect = resolved.scoring.as_ref().and_then(|scoring| scoring.vetoes.get(at)).map(|veto| veto.effect);
-    if effect == Some(VetoEffect::Grade(GradeIx::at(0))) {
+    let best = resolved.draft.scoring.grades.first();
+    if best.zip(draft.effect.as_ref()).is_some_and(|(best, effect)| effect.gives(&best.id)) {
         let id = &draft.id.text;
         let help = wording!("改为更差的等次;最好的等次写在最前", "name a worse grade; the best one stands first");
         without_effect(
