@@ -6,6 +6,7 @@ mod data;
 mod diagnose;
 mod distance;
 mod explain;
+mod grading;
 mod json;
 mod overview;
 mod page;

@@ -6,6 +6,7 @@ mod docs;
 mod explain;
 mod flow;
 mod form;
+mod grades;
 mod inventory;
 mod languages;
 mod reports;

@@ -1,5 +1,6 @@
 //! `dabiao standards show`: what a standard says, and what became of every clause of its document.
 mod account;
+mod scoring;
 mod text;
 
 use super::explain::{Asked, asked};
@@ -32,6 +33,8 @@ pub enum Section {
     Checks,
     /// Rates over sites.
     Targets,
+    /// Grades, bonus and vetoes.
+    Scoring,
     /// Questions.
     Questions,
     /// Clauses, with what became of each.
@@ -48,12 +51,13 @@ impl Section {
         (Self::Indicators, "indicators"),
         (Self::Checks, "checks"),
         (Self::Targets, "targets"),
+        (Self::Scoring, "scoring"),
         (Self::Questions, "questions"),
         (Self::Clauses, "clauses"),
         (Self::Readings, "readings"),
     ];
     /// What is shown where nothing is chosen; the others are counted.
-    pub const SUMMARY: &[Self] = &[Self::Kinds, Self::Tiers, Self::Indicators, Self::Targets];
+    pub const SUMMARY: &[Self] = &[Self::Kinds, Self::Tiers, Self::Indicators, Self::Targets, Self::Scoring];
 }
 
 impl<'a> Overview<'a> {

@@ -1,5 +1,6 @@
 //! Lays an overview out for the terminal, section by section.
 use super::account::{Account, accounted};
+use super::scoring;
 use super::{Overview, Section};
 use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
@@ -21,6 +22,7 @@ pub(super) fn write(overview: &Overview<'_>, sections: &[Section], width: usize,
             Section::Indicators => indicators(overview, width),
             Section::Checks => checks(overview, width),
             Section::Targets => targets(overview, width),
+            Section::Scoring => scoring::table(overview, width),
             Section::Questions => questions(overview, width),
             Section::Clauses => clauses(overview, width),
             Section::Readings => readings(overview, width),
@@ -60,7 +62,7 @@ fn head(overview: &Overview<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     say(overview, out, &wording!("数据第 {edition} 版　sha256 {digest}", "edition {edition} of the data, sha256 {digest}"))
 }
 
-fn new_table(overview: &Overview<'_>, width: usize, heads: &[Wording]) -> Table {
+pub(super) fn new_table(overview: &Overview<'_>, width: usize, heads: &[Wording]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED).set_header(heads.iter().map(|head| head.say(overview.language)));
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(width).unwrap_or(u16::MAX));

@@ -1,8 +1,10 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
 mod body;
+mod standing;
 mod target;
 
 pub use body::BodyView;
+pub use standing::StandingView;
 pub use target::TargetView;
 
 use super::sentence;
@@ -82,6 +84,8 @@ pub struct SiteView<'a> {
     pub place: (&'a Table, u32),
     /// Its score.
     pub score: Option<ScoreView>,
+    /// What becomes of the score: bonus, vetoes, grade.
+    pub standing: StandingView<'a>,
     /// Whether everything that scores is known.
     pub complete: bool,
     /// Its rank among its kind.
@@ -200,6 +204,11 @@ impl<'a> ResultView<'a> {
         self.expected[check.index()].say(self.language)
     }
 
+    /// The language of words that are not the document's.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// How many sites there are.
     pub fn site_count(&self) -> usize {
         self.programme.assessment.sites.len()
@@ -242,6 +251,7 @@ impl<'a> ResultView<'a> {
             owes: result.owed.tier.map(|tier| self.tier(tier)),
             place: assessment.survey.row(site),
             score,
+            standing: self.standing(index),
             complete: result.complete,
             rank: self.programme.ranks[index],
             reached: result.tiers.reached.map(|tier| self.tier(tier)),

@@ -6,8 +6,9 @@ use super::error::WriteError;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
-use crate::report::view::{Report, ResultView, SiteView};
-use crate::report::{distance, phrase};
+use crate::report::view::{Report, ResultView, SiteView, StandingView};
+use crate::report::{distance, grading, phrase};
+use crate::standard::Standard;
 use crate::wording;
 
 /// Columns that stay in view: number, code, name.
@@ -17,13 +18,30 @@ const FROZEN: u16 = 3;
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let mut page = book.page(&wording!("汇总", "Summary"))?;
     let tiers = !book.result.standard().tiers.is_empty();
-    page.table(book.title(), &notes(book.report, book.result), columns(book, tiers))?;
+    let shows = Shows::of(book.result.standard());
+    page.table(book.title(), &notes(book.report, book.result), columns(book, tiers, shows))?;
     page.freeze(FROZEN)?;
     for index in 0..book.result.site_count() {
         let site = book.result.site_head(index);
-        page.row(&cells(book.report, book.result, &site, tiers))?;
+        page.row(&cells(book.report, book.result, &site, tiers, shows))?;
     }
     book.add(page)
+}
+
+/// What a standard makes of scores, each with columns of its own.
+#[derive(Clone, Copy)]
+struct Shows {
+    bonus: bool,
+    vetoes: bool,
+    grades: bool,
+    review: bool,
+}
+
+impl Shows {
+    fn of(standard: &Standard) -> Self {
+        let scoring = &standard.scoring;
+        Self { bonus: scoring.bonus.is_some(), vetoes: !scoring.vetoes.is_empty(), grades: !scoring.grades.is_empty(), review: scoring.na_limit.is_some() }
+    }
 }
 
 /// What stands under the title: of which day, over how many sites, and how the scores were made.
@@ -37,7 +55,7 @@ fn notes(report: &Report<'_>, result: &ResultView<'_>) -> Vec<String> {
     [counted, phrase::convention(result)].iter().map(|words| words.say(report.language).to_owned()).collect()
 }
 
-fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
+fn columns(book: &Book<'_>, tiers: bool, shows: Shows) -> Vec<Column> {
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("编码", "Code"), Look::Code, 20)
@@ -47,9 +65,15 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .with_if(tiers, &wording!("应达档次", "Owes"), Look::Centre, 14)
         .with_if(tiers, &wording!("达到档次", "Reached"), Look::Centre, 22)
         .with(&wording!("评定", "State"), Look::Centre, 10)
+        .with_if(shows.bonus, &wording!("加分前低", "Least before bonus"), Look::Score, 9)
+        .with_if(shows.bonus, &wording!("加分前高", "Most before bonus"), Look::Score, 9)
+        .with_if(shows.bonus, &wording!("加分", "Bonus"), Look::Centre, 9)
+        .with_if(shows.vetoes, &wording!("否决项", "Vetoes"), Look::Text, 24)
         .with(&wording!("得分低", "Least"), Look::Score, 9)
         .with(&wording!("得分高", "Most"), Look::Score, 9)
         .with(&wording!("得分", "Score"), Look::Score, 9)
+        .with_if(shows.grades, &wording!("等次", "Grade"), Look::Centre, 14)
+        .with_if(shows.review, &wording!("复核", "Review"), Look::Centre, 8)
         .with(&wording!("填报项", "Asked"), Look::Centre, 9)
         .with(&wording!("排名", "Rank"), Look::Count, 7)
         .with(&wording!("整改项", "Rectify"), Look::Count, 7)
@@ -62,7 +86,7 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .finish()
 }
 
-fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool) -> Vec<Cell<'t>> {
+fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool, shows: Shows) -> Vec<Cell<'t>> {
     let items = result.items(site.index);
     let score = site.score.as_ref();
     let mut cells = vec![
@@ -75,11 +99,27 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
     if tiers {
         cells.extend([Cell::maybe(site.owes.map(|tier| tier.name)), reached(site, report.language)]);
     }
+    cells.push(state(site, report.language));
+    let standing = &site.standing;
+    if shows.bonus {
+        let bonus = standing.bonus.map_or(Cell::Blank, |(low, high)| phrase::points(low, high).into());
+        cells.extend([Cell::number(standing.base.map(|(low, _)| low)), Cell::number(standing.base.map(|(_, high)| high)), bonus]);
+    }
+    if shows.vetoes {
+        cells.push(vetoes(standing, report.language));
+    }
     cells.extend([
-        state(site, report.language),
         Cell::number(score.map(|score| score.low)),
         Cell::number(score.map(|score| score.high)),
         Cell::number(score.and_then(|score| score.headline)),
+    ]);
+    if shows.grades {
+        cells.push(grade(standing, report.language));
+    }
+    if shows.review {
+        cells.push(if standing.review { wording!("须复核", "review").say(report.language).to_owned().into() } else { Cell::Blank });
+    }
+    cells.extend([
         score.map_or(Cell::Blank, |score| format!("{}/{}", score.coverage.0, score.coverage.1).into()),
         Cell::count(site.rank),
         Cell::Count(items.rectify),
@@ -92,6 +132,22 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
     }
     cells.push(phrase::row(site.place).into());
     cells
+}
+
+/// The vetoes that fire or may; coloured where one does.
+fn vetoes<'t>(standing: &StandingView<'_>, language: Language) -> Cell<'t> {
+    let said = grading::vetoes_of_site(standing, language);
+    match standing.vetoes.iter().map(|(_, surely)| *surely).max() {
+        None => Cell::Blank,
+        Some(true) => Cell::Said(Verdict::Unmet, said.into()),
+        Some(false) => Cell::Said(Verdict::Unknown, said.into()),
+    }
+}
+
+/// The grade, coloured where it is not decided.
+fn grade<'t>(standing: &StandingView<'_>, language: Language) -> Cell<'t> {
+    let said = grading::of_site(standing, language);
+    if standing.grade.is_some() || standing.grades.is_none() { said.into() } else { Cell::Said(Verdict::Unknown, said.into()) }
 }
 
 /// Whether the score is final, or why there is none; what is not is coloured.
