@@ -34,7 +34,9 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, results: impl It
             }
         }
     }
-    let accepted = excused.iter().zip(&by_slot).enumerate().filter(|(_, (excused, objected))| **excused > 0 && objected.is_none());
+    // of what is recorded by exception a blank means none
+    let by_exception = |slot: usize| standard.scoring.is_by_exception(standard.slot(SlotIx::at(slot)).question);
+    let accepted = excused.iter().zip(&by_slot).enumerate().filter(|(slot, (excused, objected))| **excused > 0 && objected.is_none() && !by_exception(*slot));
     let blank: Vec<Diagnostic> =
         accepted.filter_map(|(slot, (excused, _))| blank_beside_not_applicable(standard, survey, SlotIx::at(slot), *excused)).collect();
     let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(reviewed).chain(blank).collect();

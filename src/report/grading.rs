@@ -76,7 +76,11 @@ pub(super) fn bonus(bonus: &Bonus) -> Wording {
 /// What earns a bonus, and whom.
 pub(super) fn bonus_item(standard: &Standard, item: &BonusItem) -> Wording {
     let (text, each, label, kinds) = (&item.text, item.each.normalize(), &standard.question(item.question).label, kinds(standard, &item.kinds));
-    let said = wording!("{text}:按“{label}”每次 {each} 分({kinds})", "{text}: {each} points each, by {label} ({kinds})");
+    let said = if label == text {
+        wording!("{text}:每次 {each} 分({kinds})", "{text}: {each} for each time ({kinds})")
+    } else {
+        wording!("{text}:按“{label}”每次 {each} 分({kinds})", "{text}: {each} for each time, by {label} ({kinds})")
+    };
     with_reason(said, item.authored.as_deref())
 }
 
@@ -154,7 +158,13 @@ pub(super) fn basis(standard: &Standard) -> Vec<(Wording, Option<Wording>)> {
     }
     if !scoring.vetoes.is_empty() {
         let Wording { zh, en } = joined(&scoring.vetoes.iter().map(|of| veto(standard, of)).collect::<Vec<_>>(), ";", "; ");
-        rows.push((wording!("一票否决", "Vetoes"), Some(wording!("{zh}。空着的按没有计", "{en}. A blank means none"))));
+        let is_recorded = scoring.vetoes.iter().any(|veto| matches!(veto.trigger, Trigger::Recorded(_)));
+        let words = if is_recorded {
+            wording!("{zh}。“填是”的栏空着按没有计", "{en}. A blank where a yes is looked for means none")
+        } else {
+            wording!("{zh}", "{en}")
+        };
+        rows.push((wording!("一票否决", "Vetoes"), Some(words)));
     }
     rows.extend(scoring.na_limit.map(|limit| (wording!("复核", "Review"), Some(review(limit)))));
     rows

@@ -25,7 +25,9 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
                 &wording!("……另有 {rest} 个站点未列出,见 -o 写出的工作簿", "… {rest} more sites are not listed: see the workbook that -o writes"),
             )?;
         }
-        writeln!(out, "{}", tiers(report, result))?;
+        if !result.standard().tiers.is_empty() {
+            writeln!(out, "{}", tiers(report, result))?;
+        }
         if !result.standard().scoring.grades.is_empty() {
             writeln!(out, "{}", grades(report, result))?;
         }
@@ -65,30 +67,37 @@ fn align_figures(table: &mut Table, columns: &[usize]) {
 }
 
 fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
-    let graded = !result.standard().scoring.grades.is_empty();
-    let grade_head = graded.then(|| wording!("等次", "Grade"));
-    let heads: Vec<Wording> =
-        [wording!("编码", "Code"), wording!("站点", "Site"), wording!("达到档次", "Reached"), wording!("应达", "Owes"), wording!("得分", "Score")]
-            .into_iter()
-            .chain(grade_head)
-            .chain([wording!("整改", "Mend"), wording!("待核实", "Verify"), wording!("下一档还差", "To the next tier")])
-            .collect();
-    let mut table = new_table(report, &heads);
-    let shift = usize::from(graded);
-    align_figures(&mut table, &[4, 5 + shift, 6 + shift]);
+    let (tiers, graded) = (!result.standard().tiers.is_empty(), !result.standard().scoring.grades.is_empty());
+    let heads = [
+        (true, wording!("编码", "Code")),
+        (true, wording!("站点", "Site")),
+        (tiers, wording!("达到档次", "Reached")),
+        (tiers, wording!("应达", "Owes")),
+        (true, wording!("得分", "Score")),
+        (graded, wording!("等次", "Grade")),
+        (true, wording!("整改", "Mend")),
+        (true, wording!("待核实", "Verify")),
+        (tiers, wording!("下一档还差", "To the next tier")),
+    ];
+    let shown: Vec<bool> = heads.iter().map(|(shown, _)| *shown).collect();
+    let mut table = new_table(report, &heads.into_iter().filter(|(shown, _)| *shown).map(|(_, head)| head).collect::<Vec<_>>());
+    let column = |at: usize| shown[..at].iter().filter(|shown| **shown).count();
+    align_figures(&mut table, &[column(4), column(6), column(7)]);
     for index in 0..result.site_count().min(MOST_SITES) {
         let site = result.site(index);
         let count = |item: Item| site.findings.iter().filter(|finding| finding.item == item).count().to_string();
-        let mut row = vec![
+        let cells = [
             site.site.code.clone().unwrap_or_default(),
             site.site.name.clone(),
             reached(&site, report.language),
             site.owes.map_or_else(|| "—".to_owned(), |tier| tier.name.to_owned()),
             score_and_coverage(result, &site, report.language),
+            grading::of_site(&site.standing, report.language),
+            count(Item::Rectify),
+            count(Item::Verify),
+            next(&site, report.language),
         ];
-        row.extend(graded.then(|| grading::of_site(&site.standing, report.language)));
-        row.extend([count(Item::Rectify), count(Item::Verify), next(&site, report.language)]);
-        table.add_row(row);
+        table.add_row(cells.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell));
     }
     table
 }

@@ -47,7 +47,8 @@ fn every_site_comes_to_what_was_worked_out_by_hand() {
         is.push(format!("{survey}\t{standard}"));
         is.extend(list(&result(survey, standard, &[])["sites"]).into_iter().map(line));
     }
-    let wrong: Vec<String> = is.iter().zip(expected.lines()).filter(|(is, wanted)| is != wanted).map(|(is, wanted)| format!("is     {is}\nwanted {wanted}")).collect();
+    let wrong: Vec<String> =
+        is.iter().zip(expected.lines()).filter(|(is, wanted)| is != wanted).map(|(is, wanted)| format!("is     {is}\nwanted {wanted}")).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(is.len(), expected.lines().count());
 }
