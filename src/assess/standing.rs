@@ -138,12 +138,12 @@ impl Candidate<'_> {
 
 /// The grades at both ends: those of the numbers, or worse ones where vetoes give them. Without a score only what surely fires gives one.
 fn grades(scoring: &Scoring, stands: Option<Ends<Stand>>, vetoes: &Vetoes) -> Option<Ends<GradeIx>> {
-    let vetoed = vetoes.grades(scoring);
+    let by_veto = vetoes.grades(scoring);
     match stands {
         Some(stands) => {
             let (low, high) = (grade::of(scoring, &stands.low)?, grade::of(scoring, &stands.high)?);
-            Some(Ends { low: vetoed.low.map_or(low, |vetoed| vetoed.max(low)), high: vetoed.high.map_or(high, |vetoed| vetoed.max(high)) })
+            Some(Ends { low: by_veto.low.map_or(low, |given| given.max(low)), high: by_veto.high.map_or(high, |given| given.max(high)) })
         }
-        None => Some(Ends { low: vetoed.low?, high: vetoed.high? }),
+        None => Some(Ends { low: by_veto.low?, high: by_veto.high? }),
     }
 }

@@ -31,7 +31,7 @@ pub use identity::{
 };
 pub use interval::{Bound, Interval};
 pub use load::{Loaded, StandardSource, load};
-pub use lookup::Sought;
+pub use lookup::{ScoringPart, Sought};
 pub use name::{alternatives, listed, nearest};
 pub use normal::normalised;
 pub use programme::{Counted, Measured, PerKind, Rescale, Scoring, Target, TargetUnit, Tier};

@@ -1,5 +1,6 @@
 //! `dabiao explain`: everything that decides about one check, said once and then laid out as text or as JSON.
 mod lines;
+mod part;
 mod recognition;
 mod scoring;
 mod spelling;
@@ -9,7 +10,8 @@ mod wrap;
 use super::view::Named;
 use super::{phrase, sentence};
 use crate::diagnostic::{Language, Wording};
-use crate::standard::{Check, CheckIx, Indicator, KindIx, Question, QuestionIx, Standard, Strength, TextReading};
+use crate::standard::{Check, CheckIx, Indicator, KindIx, Question, QuestionIx, ScoringPart, Standard, Strength, TextReading};
+pub use part::ExplainedPart;
 use recognition::heads;
 pub use scoring::Share;
 pub(super) use spelling::answer_type;
@@ -22,6 +24,8 @@ pub struct Explanation<'a> {
     pub standard: &'a Standard,
     /// The indicator that was asked for, where it was not a check.
     pub indicator: Option<&'a Indicator>,
+    /// The part of the scoring that was asked for, where it was one.
+    pub part: Option<ExplainedPart<'a>>,
     /// The checks, in the order of the standard.
     pub checks: Vec<Explained<'a>>,
     /// The language of words that are not the document's.
@@ -67,7 +71,12 @@ pub struct Asked<'a> {
 impl<'a> Explanation<'a> {
     /// Explains some checks; with the indicator where that was asked for.
     pub fn new(standard: &'a Standard, indicator: Option<&'a Indicator>, checks: &[CheckIx], language: Language) -> Self {
-        Self { standard, indicator, checks: checks.iter().map(|check| explained(standard, *check)).collect(), language }
+        Self { standard, indicator, part: None, checks: checks.iter().map(|check| explained(standard, *check)).collect(), language }
+    }
+
+    /// Explains a part of the scoring.
+    pub fn of_part(standard: &'a Standard, part: ScoringPart, language: Language) -> Self {
+        Self { standard, indicator: None, part: part::explained(standard, part), checks: Vec::new(), language }
     }
 
     /// Writes the explanation as text that is no wider than so many columns.

@@ -8,7 +8,6 @@ use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
 use crate::report::view::{Report, ResultView, SiteView, StandingView};
 use crate::report::{distance, grading, phrase};
-use crate::standard::Standard;
 use crate::wording;
 
 /// Columns that stay in view: number, code, name.
@@ -18,30 +17,13 @@ const FROZEN: u16 = 3;
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let mut page = book.page(&wording!("汇总", "Summary"))?;
     let tiers = !book.result.standard().tiers.is_empty();
-    let shows = Shows::of(book.result.standard());
-    page.table(book.title(), &notes(book.report, book.result), columns(book, tiers, shows))?;
+    page.table(book.title(), &notes(book.report, book.result), columns(book, tiers))?;
     page.freeze(FROZEN)?;
     for index in 0..book.result.site_count() {
         let site = book.result.site_head(index);
-        page.row(&cells(book.report, book.result, &site, tiers, shows))?;
+        page.row(&cells(book.report, book.result, &site, tiers))?;
     }
     book.add(page)
-}
-
-/// What a standard makes of scores, each with columns of its own.
-#[derive(Clone, Copy)]
-struct Shows {
-    bonus: bool,
-    vetoes: bool,
-    grades: bool,
-    review: bool,
-}
-
-impl Shows {
-    fn of(standard: &Standard) -> Self {
-        let scoring = &standard.scoring;
-        Self { bonus: scoring.bonus.is_some(), vetoes: !scoring.vetoes.is_empty(), grades: !scoring.grades.is_empty(), review: scoring.na_limit.is_some() }
-    }
 }
 
 /// What stands under the title: of which day, over how many sites, and how the scores were made.
@@ -55,7 +37,9 @@ fn notes(report: &Report<'_>, result: &ResultView<'_>) -> Vec<String> {
     [counted, phrase::convention(result)].iter().map(|words| words.say(report.language).to_owned()).collect()
 }
 
-fn columns(book: &Book<'_>, tiers: bool, shows: Shows) -> Vec<Column> {
+fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
+    let scoring = &book.result.standard().scoring;
+    let (bonus, vetoes) = (scoring.bonus.is_some(), !scoring.vetoes.is_empty());
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("编码", "Code"), Look::Code, 20)
@@ -65,15 +49,15 @@ fn columns(book: &Book<'_>, tiers: bool, shows: Shows) -> Vec<Column> {
         .with_if(tiers, &wording!("应达档次", "Owes"), Look::Centre, 14)
         .with_if(tiers, &wording!("达到档次", "Reached"), Look::Centre, 22)
         .with(&wording!("评定", "State"), Look::Centre, 10)
-        .with_if(shows.bonus, &wording!("加分前低", "Least before bonus"), Look::Score, 9)
-        .with_if(shows.bonus, &wording!("加分前高", "Most before bonus"), Look::Score, 9)
-        .with_if(shows.bonus, &wording!("加分", "Bonus"), Look::Centre, 9)
-        .with_if(shows.vetoes, &wording!("否决项", "Vetoes"), Look::Text, 24)
+        .with_if(bonus, &wording!("加分前低", "Least before bonus"), Look::Score, 9)
+        .with_if(bonus, &wording!("加分前高", "Most before bonus"), Look::Score, 9)
+        .with_if(bonus, &wording!("加分", "Bonus"), Look::Centre, 9)
+        .with_if(vetoes, &wording!("否决项", "Vetoes"), Look::Text, 24)
         .with(&wording!("得分低", "Least"), Look::Score, 9)
         .with(&wording!("得分高", "Most"), Look::Score, 9)
         .with(&wording!("得分", "Score"), Look::Score, 9)
-        .with_if(shows.grades, &wording!("等次", "Grade"), Look::Centre, 14)
-        .with_if(shows.review, &wording!("复核", "Review"), Look::Centre, 8)
+        .with_if(!scoring.grades.is_empty(), &wording!("等次", "Grade"), Look::Centre, 14)
+        .with_if(scoring.na_limit.is_some(), &wording!("复核", "Review"), Look::Centre, 8)
         .with(&wording!("填报项", "Asked"), Look::Centre, 9)
         .with(&wording!("排名", "Rank"), Look::Count, 7)
         .with(&wording!("整改项", "Rectify"), Look::Count, 7)
@@ -86,7 +70,7 @@ fn columns(book: &Book<'_>, tiers: bool, shows: Shows) -> Vec<Column> {
         .finish()
 }
 
-fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool, shows: Shows) -> Vec<Cell<'t>> {
+fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool) -> Vec<Cell<'t>> {
     let items = result.items(site.index);
     let score = site.score.as_ref();
     let mut cells = vec![
@@ -100,12 +84,12 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
         cells.extend([Cell::maybe(site.owes.map(|tier| tier.name)), reached(site, report.language)]);
     }
     cells.push(state(site, report.language));
-    let standing = &site.standing;
-    if shows.bonus {
+    let (scoring, standing) = (&result.standard().scoring, &site.standing);
+    if scoring.bonus.is_some() {
         let bonus = standing.bonus.map_or(Cell::Blank, |(low, high)| phrase::points(low, high).into());
         cells.extend([Cell::number(standing.base.map(|(low, _)| low)), Cell::number(standing.base.map(|(_, high)| high)), bonus]);
     }
-    if shows.vetoes {
+    if !scoring.vetoes.is_empty() {
         cells.push(vetoes(standing, report.language));
     }
     cells.extend([
@@ -113,10 +97,10 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
         Cell::number(score.map(|score| score.high)),
         Cell::number(score.and_then(|score| score.headline)),
     ]);
-    if shows.grades {
+    if !scoring.grades.is_empty() {
         cells.push(grade(standing, report.language));
     }
-    if shows.review {
+    if scoring.na_limit.is_some() {
         cells.push(if standing.review { wording!("须复核", "review").say(report.language).to_owned().into() } else { Cell::Blank });
     }
     cells.extend([

@@ -227,7 +227,7 @@ fn the_schemas_that_are_shipped_are_those_of_the_grammar() {
 #[test]
 fn sound_fixtures_fit_and_unknown_keys_do_not() {
     let folder = |name: &str| from_path(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/standards").join(name)).expect("readable").remove(0);
-    for name in ["sound-tiers", "sound-cases", "sound-matrix", "later-forms", "shared-questions"] {
+    for name in ["sound-tiers", "sound-cases", "sound-matrix", "later-forms", "shared-questions", "sound-grades", "sound-bonus"] {
         let source = folder(name);
         for validator in [validator(Some(&source)), validator(None)] {
             for file in &source.files {
@@ -237,13 +237,17 @@ fn sound_fixtures_fit_and_unknown_keys_do_not() {
             }
         }
     }
-    for name in ["unknown-key", "comma-in-flow-text", "wrong-type", "missing-key", "two-rules"] {
+    for name in
+        ["unknown-key", "comma-in-flow-text", "wrong-type", "missing-key", "two-rules", "bonus-keys-missing", "grade-conditions", "vetoes-without-effect"]
+    {
         let source = folder(name);
         let fits = source.files.iter().all(|file| as_an_editor_reads(&file.text).is_none_or(|value| validator(None).is_valid(&value)));
         assert!(!fits, "{name} fits the schema");
     }
-    let source = folder("unknown-names");
-    assert!(source.files.iter().any(|file| !validator(Some(&source)).is_valid(&as_an_editor_reads(&file.text).expect("YAML"))), "unknown names fit");
+    for name in ["unknown-names", "grade-names"] {
+        let source = folder(name);
+        assert!(source.files.iter().any(|file| !validator(Some(&source)).is_valid(&as_an_editor_reads(&file.text).expect("YAML"))), "{name} fit");
+    }
 }
 
 #[test]

@@ -87,12 +87,11 @@ impl Workshop<'_, '_> {
     fn veto(self, draft: &VetoDraft, complaints: &mut Complaints) -> Option<Veto> {
         let kinds = self.kinds(draft.binds.as_ref(), complaints);
         let effect = draft.effect.as_ref().and_then(|effect| self.effect(effect, complaints));
-        let trigger = match &draft.when {
-            Some(when) => self.when(when, complaints).map(Trigger::When),
-            None => {
-                let question = self.asked(draft.ask.as_ref(), &format!("veto/{}", draft.id.text));
-                question.filter(|question| self.takes(*question, draft.ask.as_ref(), &draft.id, false, complaints)).map(Trigger::Recorded)
-            }
+        let trigger = if let Some(when) = &draft.when {
+            self.when(when, complaints).map(Trigger::When)
+        } else {
+            let question = self.asked(draft.ask.as_ref(), &format!("veto/{}", draft.id.text));
+            question.filter(|question| self.takes(*question, draft.ask.as_ref(), &draft.id, false, complaints)).map(Trigger::Recorded)
         };
         Some(Veto {
             id: VetoId::new(draft.id.text.as_str()),

@@ -198,12 +198,12 @@ impl<'d> Questions<'d> {
             None => QuestionDraft::owned(Text { text: owner.id, span }),
         };
         draft.answer = draft.answer.or((draft.members.is_none() && draft.choices.is_none()).then_some((owner.answer, draft.id.span)));
-        let owned = !matches!(ask, Some(Ask::Shared(_)));
-        if owned {
+        let is_own = !matches!(ask, Some(Ask::Shared(_)));
+        if is_own {
             draft.label = draft.label.or_else(|| owner.text.cloned());
             draft.group = draft.group.or_else(|| Some(Text { text: owner.group.to_owned(), span }));
         }
-        self.add(Asked { draft, owned, rules: Vec::new(), answer: None });
+        self.add(Asked { draft, owned: is_own, rules: Vec::new(), answer: None });
     }
 
     /// The question in which a site declares its tier is a choice or a text.

@@ -79,9 +79,8 @@ fn reached(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     for (at, grade) in scoring.grades.iter().enumerate() {
         let id = &grade.id.text;
         if grade.only_veto.is_some() {
-            let gives = |veto: &VetoDraft| veto.effect.as_ref().is_none_or(|effect| effect.gives(&grade.id));
-            let given = scoring.vetoes.iter().any(gives);
-            if !given {
+            let is_given = scoring.vetoes.iter().any(|veto| veto.effect.as_ref().is_none_or(|effect| effect.gives(&grade.id)));
+            if !is_given {
                 let help = wording!("写一条 grade: {id} 的否决,或删去这个等次", "add a veto with grade: {id}, or take the grade out");
                 never(grade.id.span, wording!("没有一条否决给出等次 {id}", "no veto gives the grade `{id}`"), help, complaints);
             }
