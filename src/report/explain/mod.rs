@@ -121,7 +121,12 @@ pub(super) fn strengths(check: &Check, language: Language) -> String {
 pub(super) fn asked(standard: &Standard, question: QuestionIx) -> Asked<'_> {
     let of = standard.question(question);
     let asked_of = kinds(standard).filter(|kind| standard.questions_of(*kind).contains(&question));
-    Asked { question: of, kinds: asked_of.map(|kind| named_kind(standard, kind)).collect(), heads: heads(standard, question), spellings: spelling::of(of) }
+    Asked {
+        question: of,
+        kinds: asked_of.map(|kind| named_kind(standard, kind)).collect(),
+        heads: heads(standard, question),
+        spellings: spelling::of(of, standard.scoring.is_by_exception(question)),
+    }
 }
 
 fn required_by<'a>(standard: &'a Standard, check: &Check) -> Vec<Named<'a>> {

@@ -55,8 +55,6 @@ pub(super) fn lines(part: &ExplainedPart<'_>, standard: &Standard, language: Lan
     }
     if let Some(question) = &part.question {
         lines.extend(lines::question(question, language));
-        let blank = wording!("空着的按没有计;看不清或没有查的待核实", "a blank means none; what is unreadable or not inspected is unknown");
-        lines.push((wording!("空白", "Blank"), said(&blank)));
     }
     lines.retain(|(_, said)| !said.is_empty());
     lines

@@ -130,7 +130,7 @@ fn gap(grades: &[GradeDraft], complaints: &mut Complaints) {
         return;
     }
     let id = &last.id.text;
-    let help = wording!("最后加一个没有条件的等次,如 none: {{name: 未定等}}", "end with a grade that has no conditions, such as none: {{name: 未定等}}");
+    let help = wording!("最后加一个没有条件的等次,如 none: {{name: …}}", "end with a grade that has no conditions, such as none: {{name: …}}");
     complaints.report(Code::GradeGap, last.id.span, wording!("等次 {id} 以下的站点没有等次", "sites below the grade `{id}` get none"), help);
 }
 

@@ -5,6 +5,7 @@ use super::random::{Case, case};
 use super::standard::{Condition, Points, Strength};
 use super::{config, fraction, loaded, surveyed};
 use dabiao::assess::{Fraction, Missing, SiteResult, assess};
+use dabiao::standard::GradeIx;
 use num_rational::Ratio;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -142,7 +143,7 @@ impl Graded {
         let answers: Vec<Vec<Answer>> = sites.iter().map(|(answers, _)| answers.clone()).collect();
         let rows = std::iter::once(self.grading.heads()).chain(sites.iter().map(|(_, recorded)| recorded.clone()));
         let all = csv(&self.case.standard, self.case.declared, &answers);
-        all.lines().zip(rows).map(|(line, more)| format!("{line},{}\n", more.join(","))).collect()
+        all.lines().zip(rows).map(|(line, more)| format!("{line},{}", more.join(","))).collect::<Vec<_>>().join("\n") + "\n"
     }
 
     fn written(&self) -> (Vec<Answer>, Vec<String>) {
@@ -206,7 +207,7 @@ impl Graded {
         let mut cells = recorded.iter().skip(grading.bonus.len());
         let recorded_vetoes: Vec<bool> =
             grading.vetoes.iter().map(|veto| matches!(veto.fires, Fires::Recorded) && cells.next().is_some_and(|value| *value != 0)).collect();
-        let fires = |at: usize, sums: &[(Ratio<i128>, Ratio<i128>, Ratio<i128>)]| match &grading.vetoes[at].fires {
+        let holds_at = |at: usize, sums: &[(Ratio<i128>, Ratio<i128>, Ratio<i128>)]| match &grading.vetoes[at].fires {
             Fires::Recorded => recorded_vetoes[at],
             Fires::Below(indicator, tenths) => {
                 let (earned, of, weight) = sums[*indicator];
@@ -215,13 +216,13 @@ impl Graded {
             Fires::When(condition) => holds(condition, values),
         };
         let on_indicator = |veto: &Veto| matches!(veto.effect, Effect::ZeroIndicator(_));
-        let mut fired: Vec<usize> = (0..grading.vetoes.len()).filter(|at| on_indicator(&grading.vetoes[*at]) && fires(*at, &sums)).collect();
+        let mut fired: Vec<usize> = (0..grading.vetoes.len()).filter(|at| on_indicator(&grading.vetoes[*at]) && holds_at(*at, &sums)).collect();
         for at in &fired {
             if let Effect::ZeroIndicator(indicator) = grading.vetoes[*at].effect {
                 sums[indicator].0 = Ratio::ZERO;
             }
         }
-        fired.extend((0..grading.vetoes.len()).filter(|at| !on_indicator(&grading.vetoes[*at]) && fires(*at, &sums)));
+        fired.extend((0..grading.vetoes.len()).filter(|at| !on_indicator(&grading.vetoes[*at]) && holds_at(*at, &sums)));
         fired.sort_unstable();
         let there: Vec<_> = sums.iter().filter(|(_, of, _)| *of > Ratio::ZERO).collect();
         let (top, bottom) = there.iter().fold((Ratio::ZERO, Ratio::ZERO), |(top, bottom): (Ratio<i128>, Ratio<i128>), (earned, of, weight)| {
@@ -332,7 +333,7 @@ proptest! {
             let exact = outcome.score.map(fraction);
             prop_assert_eq!(ends(&result), exact.clone().zip(exact.clone()), "\n{}", told());
             prop_assert_eq!(grades(&result), outcome.grade.zip(outcome.grade), "\n{}", told());
-            prop_assert_eq!(result.standing.grade.map(|grade| grade.index()), outcome.grade, "\n{}", told());
+            prop_assert_eq!(result.standing.grade.map(GradeIx::index), outcome.grade, "\n{}", told());
             let fired: Vec<usize> = result.standing.vetoes.iter().filter(|fired| fired.surely).map(|fired| fired.veto.index()).collect();
             prop_assert!(fired == outcome.fired && fired.len() == result.standing.vetoes.len(), "{}", told());
             for fired in &as_is.standing.vetoes {
