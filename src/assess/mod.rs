@@ -6,6 +6,7 @@ mod fraction;
 mod grade;
 mod objection;
 mod owes;
+mod review;
 mod score;
 mod standing;
 mod tier;

@@ -70,9 +70,9 @@ pub struct IndicatorResult {
 #[derive(Debug)]
 pub(super) struct Plan {
     /// By kind and check, its points in whole weights.
-    weights: Vec<Vec<i128>>,
+    pub(super) weights: Vec<Vec<i128>>,
     /// Groups inside which what does not apply leaves both sides, with their own weight.
-    groups: Vec<(i128, Vec<CheckIx>)>,
+    pub(super) groups: Vec<(i128, Vec<CheckIx>)>,
     /// By kind and check, whether a column of the survey asks it.
     asked: Vec<Vec<bool>>,
     total: Fraction,
@@ -207,24 +207,8 @@ impl Candidate<'_> {
     }
 }
 
-/// The share of the points of a site that surely does not apply to it; `None` where nothing scores.
-pub(super) fn share_not_applicable(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>) -> Option<Fraction> {
-    let weights = &plan.weights[subject.site.kind.index()];
-    let (mut out, mut of) = (Fraction::zero(), Fraction::zero());
-    for (weight, checks) in &plan.groups {
-        let scoring: Vec<CheckIx> = checks.iter().copied().filter(|check| scores(subject, tier, *check)).collect();
-        let all: i128 = scoring.iter().map(|check| weights[check.index()]).sum();
-        let idle = scoring.iter().filter(|check| judged[check.index()] == Judged::NotApplicable);
-        if all > 0 {
-            let share = Fraction::of(idle.map(|check| weights[check.index()]).sum(), all);
-            out = out.plus(&share.times(&Fraction::whole(*weight)));
-            of = of.plus(&Fraction::whole(*weight));
-        }
-    }
-    (of > Fraction::zero()).then(|| out.over(&of))
-}
-
-fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
+/// Whether a check scores at a site, if it owes a tier.
+pub(super) fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
     Owed::scores(subject.standard, subject.site.kind, tier, subject.standard.check(check))
 }
 

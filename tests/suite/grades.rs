@@ -137,6 +137,8 @@ fn a_grade_a_bonus_item_and_a_veto_are_explained_by_their_ids() {
     ] {
         let run = explained(name);
         assert_eq!(run.code, 0, "{}", run.stderr);
-        words.iter().for_each(|words| assert!(run.stdout.contains(words), "{name}: “{words}” is not in:\n{}", run.stdout));
+        for words in words {
+            assert!(run.stdout.contains(words), "{name}: “{words}” is not in:\n{}", run.stdout);
+        }
     }
 }
