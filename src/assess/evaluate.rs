@@ -79,7 +79,8 @@ impl Subject<'_> {
         self.survey.observed(self.site, slot).reading.note.is_some() || self.survey.aside(self.site, slot).is_some_and(|aside| aside.remark.is_some())
     }
 
-    fn condition(&self, condition: &Condition) -> Option<Pair> {
+    /// Whether a condition holds; `None` where all that it looks at does not apply.
+    pub(super) fn condition(&self, condition: &Condition) -> Option<Pair> {
         let skip_absent = |parts: &[Condition], join: fn(Pair, Pair) -> Pair| parts.iter().filter_map(|part| self.condition(part)).reduce(join);
         match condition {
             Condition::Answer { question, rule } => self.rule(self.standard.question(*question), rule, &|_| true).pair,

@@ -1,20 +1,27 @@
 //! Stage 3: a standard and a survey to findings, scores and tiers. Pure and total: no file, no clock, no order of chance.
+mod bonus;
 mod detail;
 mod evaluate;
 mod expected;
 mod fraction;
+mod grade;
 mod objection;
 mod owes;
+mod review;
 mod score;
+mod standing;
 mod tier;
 mod verdict;
+mod veto;
 
 pub use detail::{Finding, Item, MemberFinding, Shortfall};
 pub use fraction::Fraction;
 pub use owes::Owed;
 pub use score::{IndicatorResult, Missing, Score};
+pub use standing::{Ends, Standing};
 pub use tier::{NextTier, ShareMet, Tiers};
 pub use verdict::{Judged, Pair, Verdict};
+pub use veto::Fired;
 
 use crate::diagnostic::Diagnostic;
 use crate::standard::{CheckIx, Standard};
@@ -22,6 +29,7 @@ use crate::survey::{Site, Survey};
 use evaluate::Subject;
 use jiff::civil::Date;
 use rayon::prelude::*;
+use standing::Outcome;
 
 /// What was found at all sites of a survey under one standard.
 #[derive(Debug)]
@@ -52,8 +60,10 @@ pub struct SiteResult {
     pub owed: Owed,
     /// The tiers it reaches.
     pub tiers: Tiers,
-    /// Its score; `None` where nothing that applies was assessed.
+    /// Its score, bonus and vetoes included; `None` where nothing that applies was assessed.
     pub score: Option<Score>,
+    /// What becomes of the score: bonus, vetoes, grade.
+    pub standing: Standing,
     /// Whether everything that scores is known, and the tier it owes.
     pub complete: bool,
 }
@@ -74,8 +84,8 @@ fn assess_site(subject: Subject<'_>, plan: &score::Plan, missing: Missing) -> Si
     let applies = tier::applies(subject);
     let owed = owes::owed(subject, &applies);
     let tiers = tier::reached(subject, &judged, &applies);
-    let (score, complete) = score::score(subject, plan, &judged, &owed, missing);
-    SiteResult { judged, owed, tiers, score, complete }
+    let Outcome { score, standing, complete } = standing::outcome(subject, plan, &judged, &owed, missing);
+    SiteResult { judged, owed, tiers, score, standing, complete }
 }
 
 /// A body is judged by its checks alone: it owes no tier, reaches none and has no score.
@@ -85,6 +95,7 @@ fn assess_body(subject: Subject<'_>) -> SiteResult {
         owed: Owed { tier: None, candidates: vec![None], refused: None },
         tiers: Tiers { reached: None, possible: None, next: None },
         score: None,
+        standing: Standing::none(),
         complete: true,
     }
 }

@@ -1,4 +1,5 @@
-//! Objections that only an assessment can raise: 不适用 where a check does not take it, and declared tiers that do not apply.
+//! Objections that only an assessment can raise: 不适用 where a check does not take it or where there is too much of it, and declared
+//! tiers that do not apply.
 use super::SiteResult;
 use super::evaluate::Subject;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -7,17 +8,21 @@ use crate::survey::answer::Answer;
 use crate::survey::{Site, Survey};
 use crate::wording;
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 /// All objections, those of one column together.
 pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, as_of: Date, results: impl Iterator<Item = &'r SiteResult>) -> Vec<Diagnostic> {
     let mut by_slot: Vec<Option<Diagnostic>> = vec![None; standard.slots.len()];
-    let mut refused: Option<Diagnostic> = None;
+    let (mut refused, mut reviewed): (Option<Diagnostic>, Option<Diagnostic>) = (None, None);
     let mut excused = vec![0_usize; standard.slots.len()];
     for (site, result) in survey.subjects().zip(results) {
+        let (table, row) = survey.row(site);
+        let place = || Place::Row { file: table.file.clone(), sheet: table.sheet.clone(), row };
         if result.owed.refused.is_some() {
-            let (table, row) = survey.row(site);
-            let place = Place::Row { file: table.file.clone(), sheet: table.sheet.clone(), row };
-            refused.get_or_insert_with(declared_tier_refused).add(place);
+            refused.get_or_insert_with(declared_tier_refused).add(place());
+        }
+        if result.standing.review {
+            reviewed.get_or_insert_with(|| too_much_not_applicable(standard)).add(place());
         }
         for (index, diagnostic) in by_slot.iter_mut().enumerate() {
             let slot = SlotIx::at(index);
@@ -30,10 +35,12 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, as_of: Date, res
             }
         }
     }
-    let accepted = excused.iter().zip(&by_slot).enumerate().filter(|(_, (excused, objected))| **excused > 0 && objected.is_none());
+    // of what is recorded by exception a blank means none
+    let by_exception = |slot: usize| standard.scoring.is_by_exception(standard.slot(SlotIx::at(slot)).question);
+    let accepted = excused.iter().zip(&by_slot).enumerate().filter(|(slot, (excused, objected))| **excused > 0 && objected.is_none() && !by_exception(*slot));
     let blank: Vec<Diagnostic> =
         accepted.filter_map(|(slot, (excused, _))| blank_beside_not_applicable(standard, survey, SlotIx::at(slot), *excused)).collect();
-    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(blank).collect();
+    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(reviewed).chain(blank).collect();
     all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)));
     all
 }
@@ -111,5 +118,14 @@ fn declared_tier_refused() -> Diagnostic {
         Code::DeclaredTierRefused,
         wording!("申报的档次对这个站点不适用,未采用", "the declared tier does not apply to the site: it is not taken"),
         wording!("核对申报档次,或核对它的适用条件", "check the declared tier, or the answers its condition hangs on"),
+    )
+}
+
+fn too_much_not_applicable(standard: &Standard) -> Diagnostic {
+    let limit = (standard.scoring.na_limit.unwrap_or_default() * Decimal::ONE_HUNDRED).normalize();
+    Diagnostic::new(
+        Code::TooMuchNotApplicable,
+        wording!("不适用的分值超过 {limit}%,须复核;得分保留", "more than {limit}% of the points do not apply: to be reviewed; the score stays"),
+        wording!("核对不适用的项目和理由", "check what is said not to apply, and why"),
     )
 }

@@ -3,7 +3,9 @@
 use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::owes::Owed;
+use super::standing::Candidate;
 use super::verdict::{Judged, Pair, Verdict};
+use super::veto::Zeroed;
 use crate::standard::{Check, CheckIx, Home, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
@@ -68,9 +70,9 @@ pub struct IndicatorResult {
 #[derive(Debug)]
 pub(super) struct Plan {
     /// By kind and check, its points in whole weights.
-    weights: Vec<Vec<i128>>,
+    pub(super) weights: Vec<Vec<i128>>,
     /// Groups inside which what does not apply leaves both sides, with their own weight.
-    groups: Vec<(i128, Vec<CheckIx>)>,
+    pub(super) groups: Vec<(i128, Vec<CheckIx>)>,
     /// By kind and check, whether a column of the survey asks it.
     asked: Vec<Vec<bool>>,
     total: Fraction,
@@ -81,6 +83,11 @@ impl Plan {
         let is_asked = |kind: usize, check: &Check| survey.asks_question(standard, KindIx::at(kind), standard.question(check.question).slot);
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
         Self { weights: weights(standard), groups: groups(standard), asked, total: Fraction::from_decimal(standard.scoring.total) }
+    }
+
+    /// Whether a column of the survey asks a kind what a check needs.
+    pub(super) fn asks(&self, kind: KindIx, check: CheckIx) -> bool {
+        self.asked[kind.index()][check.index()]
     }
 }
 
@@ -166,34 +173,13 @@ impl Quotient {
     }
 }
 
-/// The score of a site and whether it is complete.
-pub(super) fn score(subject: Subject<'_>, plan: &Plan, judged: &[Judged], owed: &Owed, missing: Missing) -> (Option<Score>, bool) {
-    let mut all: Option<Score> = None;
-    let mut complete = owed.candidates.len() == 1;
-    for tier in &owed.candidates {
-        let (scored, known) = for_tier(subject, plan, judged, *tier, missing);
-        complete &= known;
-        all = match (all, scored) {
-            (Some(a), Some(b)) => Some(Score { low: a.low.min(b.low), high: a.high.max(b.high), headline: None, coverage: a.coverage.max(b.coverage) }),
-            (a, b) => a.or(b),
-        };
-    }
-    if let Some(score) = &mut all {
-        score.headline = match missing {
-            Missing::Unmet => Some(score.low.clone()),
-            Missing::Keep | Missing::Surveyed | Missing::Exclude => complete.then(|| score.low.clone()),
-        };
-    }
-    (all, complete)
-}
-
-/// The score a site has if it owes `tier`, and whether nothing that scores is unknown.
-fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing) -> (Option<Score>, bool) {
+/// The score a site has if it owes `tier` and vetoes take some points, and whether nothing that scores is unknown.
+pub(super) fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, zeroed: &Zeroed) -> (Option<Score>, bool) {
     let mut complete = true;
     let mut coverage = (0, 0);
     let mut parts = Vec::with_capacity(plan.groups.len());
     for (weight, checks) in &plan.groups {
-        let tally = Tally::of(subject, plan, judged, tier, missing, checks);
+        let tally = Tally::of(subject, plan, judged, (tier, missing), zeroed, checks);
         complete &= tally.complete;
         coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
         if let Some(quotient) = tally.quotient() {
@@ -204,7 +190,27 @@ fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<T
     (score, complete)
 }
 
-fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
+/// What an indicator earns of its own points, as a share of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subtotal {
+    pub(super) low: Fraction,
+    pub(super) high: Fraction,
+    /// Nothing of it surely applies.
+    pub(super) optional: bool,
+}
+
+impl Candidate<'_> {
+    /// What an indicator earns before any veto; `None` where nothing of it applies and scores.
+    pub(super) fn subtotal(self, indicator: IndicatorIx) -> Option<Subtotal> {
+        let Self { subject, plan, judged, tier, missing } = self;
+        let checks = &subject.standard.indicator(indicator).checks;
+        let quotient = Tally::of(subject, plan, judged, (tier, missing), &Zeroed::default(), checks).quotient()?;
+        Some(Subtotal { low: quotient.low, high: quotient.high, optional: quotient.optional })
+    }
+}
+
+/// Whether a check scores at a site, if it owes a tier.
+pub(super) fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
     Owed::scores(subject.standard, subject.site.kind, tier, subject.standard.check(check))
 }
 
@@ -224,8 +230,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Adds up the checks of a group that score at a site which owes `tier`.
-    fn of(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, checks: &[CheckIx]) -> Self {
+    /// Adds up the checks of a group that score at a site which owes `tier`; those of which a veto takes the points earn nothing.
+    fn of(subject: Subject<'_>, plan: &Plan, judged: &[Judged], (tier, missing): (Option<TierIx>, Missing), zeroed: &Zeroed, checks: &[CheckIx]) -> Self {
         let mut tally = Self { low: 0, high: 0, of: 0, optional: Vec::new(), asked: 0, all: 0, complete: true };
         for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
             let asked = plan.asked[subject.site.kind.index()][check.index()];
@@ -237,6 +243,7 @@ impl Tally {
                 continue;
             }
             tally.complete &= !unknown;
+            let rule = rule.and(zeroed.at(subject.standard.check(*check).home).negated());
             tally.add(rule, when, plan.weights[subject.site.kind.index()][check.index()]);
         }
         tally
@@ -324,7 +331,8 @@ impl super::Assessment<'_> {
             return None;
         }
         let with = |wanted: fn(Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(*verdict)).map(|(check, _)| *check).collect::<Vec<_>>();
-        let tally = Tally::of(subject, &self.plan, &result.judged, result.owed.tier, self.missing, &of.checks);
+        let zeroed = Zeroed::by(standard, &result.standing.vetoes);
+        let tally = Tally::of(subject, &self.plan, &result.judged, (result.owed.tier, self.missing), &zeroed, &of.checks);
         let weight = match standard.scoring.rescale {
             Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].0),
             Rescale::Aspect | Rescale::Total => tally.optional.iter().fold(Fraction::whole(tally.of), |sum, part| sum.plus(&part.of)),

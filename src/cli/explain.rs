@@ -21,16 +21,21 @@ pub(super) struct ExplainArguments {
 
 pub(super) fn run(arguments: &ExplainArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
     let Some(standard) = standards::load(&arguments.standard, terminal)? else { return Ok(Outcome::Impossible) };
-    let (home, checks) = match standard.seek(&arguments.check) {
-        Sought::Checks(checks) => (None, checks),
-        Sought::Home(home) => (Some(home), standard.checks_in(home).to_vec()),
+    let language = match arguments.format {
+        Shape::Text => terminal.language,
+        Shape::Json => terminal.report_language,
+    };
+    let explanation = match standard.seek(&arguments.check) {
+        Sought::Checks(checks) => Explanation::new(&standard, None, &checks, language),
+        Sought::Home(home) => Explanation::new(&standard, Some(home), standard.checks_in(home), language),
+        Sought::Part(part) => Explanation::of_part(&standard, part, language),
         Sought::Ambiguous(ids) => bail!(ambiguous(&arguments.check, &ids)),
         Sought::Nothing(near) => bail!(nothing(&standard, &arguments.check, &near)),
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
-        Shape::Text => Explanation::new(&standard, home, &checks, terminal.language).write_text(terminal.width, &mut out)?,
-        Shape::Json => Explanation::new(&standard, home, &checks, terminal.report_language).write_json(&mut out)?,
+        Shape::Text => explanation.write_text(terminal.width, &mut out)?,
+        Shape::Json => explanation.write_json(&mut out)?,
     }
     out.flush()?;
     Ok(Outcome::Done)

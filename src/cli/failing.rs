@@ -14,7 +14,7 @@ pub(super) enum Condition {
     Verdict(Verdict),
     /// A site does not surely reach this tier, by id.
     TierBelow(String),
-    /// The low end of a score is below this.
+    /// The low end of a score, as it is published, is below this.
     ScoreBelow(Decimal),
     /// A target of strength must is unmet.
     Target,
@@ -74,8 +74,8 @@ fn one_holds(condition: &Condition, programme: &Programme<'_>) -> bool {
             assessment.sites.iter().any(|site| site.tiers.reached.map(dabiao::standard::TierIx::index) < tier)
         }
         Condition::ScoreBelow(wanted) => {
-            let wanted = dabiao::assess::Fraction::from_decimal(*wanted);
-            assessment.sites.iter().filter_map(|site| site.score.as_ref()).any(|score| score.low < wanted)
+            let decimals = assessment.standard.scoring.decimals;
+            assessment.sites.iter().filter_map(|site| site.score.as_ref()).any(|score| score.low.rounded(decimals) < *wanted)
         }
         Condition::Target => {
             programme.targets.iter().any(|target| target.strength == TargetStrength::Judged(Strength::Must) && target.decision == Decision::Unmet)

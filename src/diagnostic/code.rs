@@ -50,6 +50,8 @@ codes! {
     TwoRules "two-rules" Error;
     /// Several measures where a target has one.
     TwoMeasures "two-measures" Error;
+    /// A veto that would do two things.
+    TwoEffects "two-effects" Error;
     /// A measure that cannot be taken of what it names.
     MeasureMisfit "measure-misfit" Error;
     /// A form of the language that this version does not evaluate.
@@ -84,6 +86,8 @@ codes! {
     ActionWithoutDate "action-without-date" Warning;
     /// An action that is due after its task.
     ActionAfterTask "action-after-task" Note;
+    /// A name that is no grade.
+    UnknownGrade "unknown-grade" Error;
     /// A group that contains itself by way of others.
     GroupCycle "group-cycle" Error;
     /// A check that cites no clause.
@@ -132,6 +136,16 @@ codes! {
     TierEmpty "tier-empty" Error;
     /// A tier that includes itself or a higher one.
     TierOrder "tier-order" Error;
+    /// A grade that asks for more points than a better one.
+    GradeOrder "grade-order" Error;
+    /// Scores that no grade takes.
+    GradeGap "grade-gap" Error;
+    /// A grade that no site can get.
+    GradeNeverReached "grade-never-reached" Error;
+    /// A bonus of which a single one already comes to more than all may.
+    BonusAboveCap "bonus-above-cap" Warning;
+    /// A question recorded by exception, whose blank means none, that something else asks as well, for which a blank is unknown.
+    RecordedByException "recorded-by-exception" Error;
     /// A clause that nothing cites and that does not say why.
     ClauseWithoutDisposition "clause-without-disposition" Error;
     /// A clause that is both cited and set aside.
@@ -222,6 +236,8 @@ codes! {
     BlankBesideNotApplicable "blank-beside-not-applicable" Warning;
     /// A task of which the survey has more or fewer subjects than the document counts.
     TaskSubjectsDiffer "task-subjects-differ" Warning;
+    /// Sites of which so much does not apply that they are to be reviewed.
+    TooMuchNotApplicable "too-much-not-applicable" Warning;
     /// A declared tier that surely does not apply to the site.
     DeclaredTierRefused "declared-tier-refused" Warning;
 }

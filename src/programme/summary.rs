@@ -15,6 +15,10 @@ pub struct Summary {
     pub undecided: usize,
     /// Findings by verdict, in the order of [`Verdict::ALL`].
     pub verdicts: [usize; 5],
+    /// By grade, the sites that have it.
+    pub by_grade: Vec<usize>,
+    /// Sites whose grade is not decided, or that have no score.
+    pub without_grade: usize,
     /// Sites whose score is complete.
     pub complete: usize,
 }
@@ -38,13 +42,26 @@ pub struct TierCount {
 
 /// Counts an assessment.
 pub fn summary(assessment: &Assessment<'_>) -> Summary {
-    let mut summary =
-        Summary { sites: assessment.sites.len(), by_tier: vec![0; assessment.standard.tiers.len()], none: 0, undecided: 0, verdicts: [0; 5], complete: 0 };
+    let standard = assessment.standard;
+    let mut summary = Summary {
+        sites: assessment.sites.len(),
+        by_tier: vec![0; standard.tiers.len()],
+        none: 0,
+        undecided: 0,
+        verdicts: [0; 5],
+        by_grade: vec![0; standard.scoring.grades.len()],
+        without_grade: 0,
+        complete: 0,
+    };
     for (site, result) in assessment.each() {
         match (result.tiers.reached, result.tiers.possible) {
             (Some(tier), _) => summary.by_tier[tier.index()] += 1,
             (None, Some(_)) => summary.undecided += 1,
             (None, None) => summary.none += usize::from(assessment.standard.has_tiers(site.kind)),
+        }
+        match result.standing.grade {
+            Some(grade) => summary.by_grade[grade.index()] += 1,
+            None => summary.without_grade += 1,
         }
         summary.complete += usize::from(result.complete);
         for (all, of_site) in summary.verdicts.iter_mut().zip(verdict_counts(result)) {

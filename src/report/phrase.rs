@@ -1,4 +1,5 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
+use super::grading;
 use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
 use crate::assess::{Item, Missing, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
@@ -260,7 +261,7 @@ pub(super) fn document(report: &Report<'_>, result: &ResultView<'_>) -> Vec<(Wor
     let document = &standard.document;
     let same = |text: &str| Some(wording!("{text}", "{text}"));
     let (version, as_of) = (report.version, report.as_of);
-    vec![
+    let mut rows = vec![
         (wording!("标准编号", "Standard"), same(standard.id.as_str())),
         (wording!("文件名称", "Title"), same(&standard.title)),
         (wording!("发文机关", "Issuer"), same(&document.issuer)),
@@ -271,7 +272,10 @@ pub(super) fn document(report: &Report<'_>, result: &ResultView<'_>) -> Vec<(Wor
         (wording!("截止日期", "As of"), same(&as_of.to_string())),
         (wording!("计分", "Scores"), Some(convention(result))),
         (wording!("程序版本", "Program"), same(&format!("dabiao {version}"))),
-    ]
+    ];
+    let before_program = rows.len() - 1;
+    rows.splice(before_program..before_program, grading::basis(standard));
+    rows
 }
 
 /// Why an item is due when it is, or that it is kept up for good.

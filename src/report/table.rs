@@ -1,5 +1,6 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
-use super::phrase::{convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, score, target_name, target_strength, task_counts};
+use super::grading;
+use super::phrase::{convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, target_name, target_strength, task_counts};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
@@ -24,7 +25,12 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
                 &wording!("……另有 {rest} 个站点未列出,见 -o 写出的工作簿", "… {rest} more sites are not listed: see the workbook that -o writes"),
             )?;
         }
-        writeln!(out, "{}", tiers(report, result))?;
+        if !result.standard().tiers.is_empty() {
+            writeln!(out, "{}", tiers(report, result))?;
+        }
+        if !result.standard().scoring.grades.is_empty() {
+            writeln!(out, "{}", grades(report, result))?;
+        }
         if !result.survey().bodies.is_empty() {
             writeln!(out, "{}", bodies(report, result))?;
         }
@@ -65,38 +71,44 @@ fn align_figures(table: &mut Table, columns: &[usize]) {
 }
 
 fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
+    let (tiers, graded) = (!result.standard().tiers.is_empty(), !result.standard().scoring.grades.is_empty());
     let heads = [
-        wording!("编码", "Code"),
-        wording!("站点", "Site"),
-        wording!("达到档次", "Reached"),
-        wording!("应达", "Owes"),
-        wording!("得分", "Score"),
-        wording!("整改", "Mend"),
-        wording!("待核实", "Verify"),
-        wording!("下一档还差", "To the next tier"),
+        (true, wording!("编码", "Code")),
+        (true, wording!("站点", "Site")),
+        (tiers, wording!("达到档次", "Reached")),
+        (tiers, wording!("应达", "Owes")),
+        (true, wording!("得分", "Score")),
+        (graded, wording!("等次", "Grade")),
+        (true, wording!("整改", "Mend")),
+        (true, wording!("待核实", "Verify")),
+        (tiers, wording!("下一档还差", "To the next tier")),
     ];
-    let mut table = new_table(report, &heads);
-    align_figures(&mut table, &[4, 5, 6]);
+    let shown: Vec<bool> = heads.iter().map(|(shown, _)| *shown).collect();
+    let mut table = new_table(report, &heads.into_iter().filter(|(shown, _)| *shown).map(|(_, head)| head).collect::<Vec<_>>());
+    let column = |at: usize| shown[..at].iter().filter(|shown| **shown).count();
+    align_figures(&mut table, &[column(4), column(6), column(7)]);
     for index in 0..result.site_count().min(MOST_SITES) {
         let site = result.site(index);
         let count = |item: Item| site.findings.iter().filter(|finding| finding.item == item).count().to_string();
-        table.add_row([
+        let cells = [
             site.site.code.clone().unwrap_or_default(),
             site.site.name.clone(),
             reached(&site, report.language),
             site.owes.map_or_else(|| "—".to_owned(), |tier| tier.name.to_owned()),
             score_and_coverage(result, &site, report.language),
+            grading::of_site(&site.standing, report.language),
             count(Item::Rectify),
             count(Item::Verify),
             next(&site, report.language),
-        ]);
+        ];
+        table.add_row(cells.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell));
     }
     table
 }
 
 /// A score; where only what was surveyed counts, with how much of what scores that is.
 fn score_and_coverage(result: &ResultView<'_>, site: &SiteView<'_>, language: Language) -> String {
-    let score = score(site.score.as_ref(), language);
+    let score = grading::score(result.standard(), site, language);
     match site.score {
         Some(ScoreView { coverage: (asked, all), .. }) if result.programme.assessment.missing == Missing::Surveyed => format!("{score} ({asked}/{all})"),
         _ => score,
@@ -111,6 +123,15 @@ fn tiers(report: &Report<'_>, result: &ResultView<'_>) -> String {
     parts.push(wording!("待核实 {undecided}", "undecided {undecided}").say(report.language).to_owned());
     let counts = parts.join("　");
     wording!("档次:{counts}", "Tiers: {counts}").say(report.language).to_owned()
+}
+
+fn grades(report: &Report<'_>, result: &ResultView<'_>) -> String {
+    let summary = &result.programme.summary;
+    let named = result.standard().scoring.grades.iter().zip(&summary.by_grade).map(|(grade, count)| format!("{} {count}", grade.name));
+    let undecided = summary.without_grade;
+    let parts: Vec<String> = named.chain([wording!("待定 {undecided}", "undecided {undecided}").say(report.language).to_owned()]).collect();
+    let counts = parts.join("　");
+    wording!("等次:{counts}", "Grades: {counts}").say(report.language).to_owned()
 }
 
 fn bodies(report: &Report<'_>, result: &ResultView<'_>) -> Table {

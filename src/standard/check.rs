@@ -40,6 +40,11 @@ pub enum Weight {
     General,
 }
 
+impl Weight {
+    /// All of them, the heaviest first.
+    pub const ALL: &[Self] = &[Self::Key, Self::Major, Self::General];
+}
+
 /// What is to be done about an unmet check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remedy {

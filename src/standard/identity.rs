@@ -55,8 +55,8 @@ names! {
     StandardId;
     /// Id of a kind of subject: of sites (`station`) or of bodies (`town`).
     KindId;
-    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`), one that a target owns
-    /// stands behind `target/`.
+    /// Id of a question: shared ones are bare (`area`), one that a check owns is that check's id (`ten.guide`), one that a target, a
+    /// bonus item or a veto owns stands behind `target/`, `bonus/` or `veto/`.
     QuestionId;
     /// Id of a check: `indicator.check`, or `task.action`, with `@tier` where a check has a rule for each tier.
     CheckId;
@@ -70,6 +70,12 @@ names! {
     TargetId;
     /// Id of a task: `t3`.
     TaskId;
+    /// Id of a grade: `pass`.
+    GradeId;
+    /// Id of something that earns bonus points.
+    BonusItemId;
+    /// Id of a veto.
+    VetoId;
     /// A place in the document: `附件/二/(三)/1`.
     ClauseId;
 }
@@ -91,6 +97,10 @@ positions! {
     AspectIx;
     /// Position of a tier in [`super::Standard::tiers`]; a higher tier stands later.
     TierIx;
+    /// Position of a grade in [`super::Scoring::grades`]; a worse grade stands later.
+    GradeIx;
+    /// Position of a veto in [`super::Scoring::vetoes`].
+    VetoIx;
     /// Position of a clause in [`super::Standard::clauses`].
     ClauseIx;
 }

@@ -1,7 +1,8 @@
-//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator or task.
+//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator or task; or by a
+//! part of the scoring.
 use super::name::likeness;
 use super::normal::normalised;
-use super::{Check, CheckIx, Home, IndicatorIx, Standard, TaskIx};
+use super::{Check, CheckIx, GradeIx, Home, IndicatorIx, Standard, TaskIx, VetoIx};
 
 /// Names that are offered where one was mistyped.
 const OFFERED: usize = 3;
@@ -15,10 +16,23 @@ pub enum Sought<'s> {
     Checks(Vec<CheckIx>),
     /// An indicator or a task, all of whose checks are meant.
     Home(Home),
+    /// A grade, something that earns a bonus, or a veto.
+    Part(ScoringPart),
     /// Different checks of the same last part or title, by their ids.
     Ambiguous(Vec<&'s str>),
     /// Nothing; the nearest ids, if some are near.
     Nothing(Vec<&'s str>),
+}
+
+/// A part of the scoring that has an id of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScoringPart {
+    /// A grade.
+    Grade(GradeIx),
+    /// The item of the bonus at this place.
+    Bonus(usize),
+    /// A veto.
+    Veto(VetoIx),
 }
 
 impl Standard {
@@ -31,6 +45,9 @@ impl Standard {
         if let Some(home) = self.home(|id, _| id == name) {
             return Sought::Home(home);
         }
+        if let Some((_, part)) = self.scoring_parts().into_iter().find(|(names, _)| names[..2].iter().any(|id| id == name)) {
+            return Sought::Part(part);
+        }
         let parts = self.matching(|check| last_part(check.id.as_str()) == name || last_part(written(check)) == name);
         if !parts.is_empty() {
             return self.one_or_ambiguous(parts);
@@ -40,7 +57,22 @@ impl Standard {
             return Sought::Home(home);
         }
         let titled = self.matching(|check| normalised(&check.title) == wanted);
-        if titled.is_empty() { Sought::Nothing(self.nearest_ids(name)) } else { self.one_or_ambiguous(titled) }
+        if !titled.is_empty() {
+            return self.one_or_ambiguous(titled);
+        }
+        let part = self.scoring_parts().into_iter().find(|(names, _)| normalised(&names[2]) == wanted);
+        part.map_or_else(|| Sought::Nothing(self.nearest_ids(name)), |(_, part)| Sought::Part(part))
+    }
+
+    /// The parts of the scoring, each with its id, the same behind what it is (`veto/fraud`), and what the document calls it.
+    fn scoring_parts(&self) -> Vec<([String; 3], ScoringPart)> {
+        let names = |of: &str, id: &str, title: &str| [id.to_owned(), format!("{of}/{id}"), title.to_owned()];
+        let (grades, vetoes) = (self.scoring.grades.iter().enumerate(), self.scoring.vetoes.iter().enumerate());
+        let items = self.scoring.bonus.iter().flat_map(|bonus| bonus.items.iter().enumerate());
+        let grades = grades.map(|(at, grade)| (names("grade", grade.id.as_str(), &grade.name), ScoringPart::Grade(GradeIx::at(at))));
+        let items = items.map(|(at, item)| (names("bonus", item.id.as_str(), &item.text), ScoringPart::Bonus(at)));
+        let vetoes = vetoes.map(|(at, veto)| (names("veto", veto.id.as_str(), &veto.text), ScoringPart::Veto(VetoIx::at(at))));
+        grades.chain(items).chain(vetoes).collect()
     }
 
     /// The first indicator or task whose id and title fit.
@@ -91,6 +123,7 @@ mod tests {
     fn ids(found: &Sought<'_>, standard: &Standard) -> String {
         match found {
             Sought::Checks(checks) => checks.iter().map(|check| standard.check(*check).id.as_str()).collect::<Vec<_>>().join(" "),
+            Sought::Part(part) => format!("{part:?}"),
             Sought::Home(home) => format!("[{}]", standard.home_id(*home)),
             Sought::Ambiguous(ids) => format!("? {}", ids.join(" ")),
             Sought::Nothing(near) => format!("! {}", near.join(" ")),

@@ -3,6 +3,7 @@ mod check;
 mod complaint;
 mod decode;
 mod document;
+mod grade;
 mod grammar;
 mod identity;
 mod interval;
@@ -23,14 +24,15 @@ mod validate;
 
 pub use check::{Aspect, Check, Indicator, Remedy, Strength, Weight};
 pub use document::{Clause, Disposition, Document, Role, SubjectKind, TextReading};
+pub use grade::{Bonus, BonusItem, Grade, GradeCondition, Trigger, Veto, VetoCondition, VetoEffect};
 pub use grammar::schema;
 pub use identity::{
-    AspectId, AspectIx, CheckId, CheckIx, ClauseId, ClauseIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx, SlotIx, StandardId, TargetId,
-    TaskId, TaskIx, TierId, TierIx,
+    AspectId, AspectIx, BonusItemId, CheckId, CheckIx, ClauseId, ClauseIx, GradeId, GradeIx, IndicatorId, IndicatorIx, KindId, KindIx, QuestionId, QuestionIx,
+    SlotIx, StandardId, TargetId, TaskId, TaskIx, TierId, TierIx, VetoId, VetoIx,
 };
 pub use interval::{Bound, Interval};
 pub use load::{Loaded, StandardSource, load};
-pub use lookup::Sought;
+pub use lookup::{ScoringPart, Sought};
 pub use name::{alternatives, listed, nearest};
 pub use normal::normalised;
 pub use programme::{Counted, Every, Measured, Needs, PerKind, Rescale, Scoring, Target, TargetUnit, Tier};
@@ -192,7 +194,7 @@ impl Standard {
         (0..self.checks.len()).map(CheckIx::at).filter(move |check| self.check(*check).strength(kind).is_some())
     }
 
-    /// The questions that something asks of a kind: its checks, their conditions, its targets, and those of its tiers and the tier claim.
+    /// The questions that something asks of a kind: its checks, their conditions, its targets, its bonus and vetoes, and those of its tiers and the tier claim.
     pub fn questions_of(&self, kind: KindIx) -> Vec<QuestionIx> {
         let mut asked = vec![false; self.questions.len()];
         let mut mark = |question: QuestionIx| asked[question.index()] = true;
@@ -205,6 +207,7 @@ impl Standard {
             tier.when.iter().flat_map(Condition::questions).for_each(&mut mark);
         }
         self.targets.iter().filter(|target| target.kinds.contains(&kind)).flat_map(Target::questions).for_each(&mut mark);
+        self.scoring.questions_of(kind).into_iter().for_each(&mut mark);
         self.tier_claim.into_iter().filter(|_| !self.is_body(kind)).for_each(&mut mark);
         (0..self.questions.len()).map(QuestionIx::at).filter(|question| asked[question.index()]).collect()
     }
@@ -215,7 +218,8 @@ impl Standard {
             (check.question == question && check.rule.names_member(member)) || check.when.iter().any(|when| when.names_member(question, member))
         };
         let of_tier = |tier: &Tier| tier.kinds.contains(&kind) && tier.when.iter().any(|when| when.names_member(question, member));
-        self.checks_of(kind).any(|check| of_check(self.check(check))) || self.tiers.iter().any(of_tier)
+        let of_veto = |veto: &Veto| veto.kinds.contains(&kind) && veto.names_member(question, member);
+        self.checks_of(kind).any(|check| of_check(self.check(check))) || self.tiers.iter().any(of_tier) || self.scoring.vetoes.iter().any(of_veto)
     }
 }
 

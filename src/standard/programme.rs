@@ -1,5 +1,8 @@
 //! What a standard asks of all sites together and how it scores them: tiers, targets, scoring.
-use super::{Check, CheckIx, ClauseIx, Condition, Interval, KindIx, QuestionIx, Strength, TargetId, TierId, TierIx, Unit, Weight};
+use super::{
+    Bonus, BonusItem, Check, CheckIx, ClauseIx, Condition, Grade, GradeIx, Interval, KindIx, QuestionIx, Strength, TargetId, TierId, TierIx, Trigger, Unit,
+    Veto, VetoIx, Weight,
+};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -183,6 +186,48 @@ pub struct Scoring {
     pub rescale: Rescale,
     /// Why the points are not the document's.
     pub authored: Option<String>,
+    /// The share of the points, from 0 to 1, above which what does not apply calls for a review.
+    pub na_limit: Option<Decimal>,
+    /// Grades, best first.
+    pub grades: Vec<Grade>,
+    /// What may be added to the score.
+    pub bonus: Option<Bonus>,
+    /// What overrides the score.
+    pub vetoes: Vec<Veto>,
+}
+
+impl Scoring {
+    /// The grade at a position.
+    pub fn grade(&self, grade: GradeIx) -> &Grade {
+        &self.grades[grade.index()]
+    }
+
+    /// The veto at a position.
+    pub fn veto(&self, veto: VetoIx) -> &Veto {
+        &self.vetoes[veto.index()]
+    }
+
+    /// The things that earn a bonus at sites of a kind.
+    pub fn bonus_of(&self, kind: KindIx) -> impl Iterator<Item = &BonusItem> {
+        self.bonus.iter().flat_map(|bonus| &bonus.items).filter(move |item| item.kinds.contains(&kind))
+    }
+
+    /// The vetoes that may fire at sites of a kind, in the order of the standard.
+    pub fn vetoes_of(&self, kind: KindIx) -> impl Iterator<Item = VetoIx> {
+        (0..self.vetoes.len()).map(VetoIx::at).filter(move |veto| self.veto(*veto).kinds.contains(&kind))
+    }
+
+    /// The questions whose answers bonus and vetoes hang on at sites of a kind.
+    pub fn questions_of(&self, kind: KindIx) -> Vec<QuestionIx> {
+        let vetoes = self.vetoes_of(kind).flat_map(|veto| self.veto(veto).questions());
+        self.bonus_of(kind).map(|item| item.question).chain(vetoes).collect()
+    }
+
+    /// Whether a question is answered only where there is something to record: a blank then means none.
+    pub fn is_by_exception(&self, question: QuestionIx) -> bool {
+        let by_bonus = self.bonus.iter().flat_map(|bonus| &bonus.items).any(|item| item.question == question);
+        by_bonus || self.vetoes.iter().any(|veto| veto.trigger == Trigger::Recorded(question))
+    }
 }
 
 /// Where what does not apply is taken out of both sides (合理缺项).

@@ -41,12 +41,13 @@ pub(super) fn unread(
 /// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind, the costliest questions first.
 pub(super) fn unasked(survey: &Survey, standard: &Standard) -> Vec<Diagnostic> {
     let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.subjects().any(|site| site.kind == *kind));
-    kinds.filter_map(|kind| unasked_of(survey, standard, kind)).collect()
+    kinds.flat_map(|kind| [unasked_of(survey, standard, kind), unrecorded(survey, standard, kind)]).flatten().collect()
 }
 
 fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diagnostic> {
     let questions = standard.questions_of(kind);
-    let is_unasked = |question: &QuestionIx| !survey.asks_question(standard, kind, standard.question(*question).slot);
+    let is_unasked =
+        |question: &QuestionIx| !standard.scoring.is_by_exception(*question) && !survey.asks_question(standard, kind, standard.question(*question).slot);
     let mut missing: Vec<QuestionIx> = questions.iter().copied().filter(is_unasked).collect();
     missing.sort_by_cached_key(|question| Reverse(cost(standard, kind, *question)));
     let labels: Vec<&str> = missing.iter().map(|question| standard.question(*question).label.as_str()).collect();
@@ -57,14 +58,34 @@ fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diag
     let message =
         wording!("{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}", "of {of} questions asked of {kind_name}, {count} have no column: {listed}");
     let help = wording!("这些检查项按待核实计;补上这些列,或只看已填报的", "their checks are unknown: add the columns, or look at what was surveyed only");
+    Some(Diagnostic::new(Code::UnaskedQuestion, message, help).at_all(sheets(survey, kind)))
+}
+
+/// What is recorded by exception and has no column: it counts as none, and nothing has to be done where there is none.
+fn unrecorded(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diagnostic> {
+    let is_unrecorded =
+        |question: &QuestionIx| standard.scoring.is_by_exception(*question) && !survey.asks_question(standard, kind, standard.question(*question).slot);
+    let labels: Vec<&str> = standard.questions_of(kind).into_iter().filter(is_unrecorded).map(|question| standard.question(question).label.as_str()).collect();
+    if labels.is_empty() {
+        return None;
+    }
+    let (count, kind_name, listed) = (labels.len(), &standard.kind(kind).name, listed(&labels));
+    let message = wording!(
+        "{kind_name}的加分和否决里有 {count} 项没有一列填报,按没有计:{listed}",
+        "bonus and vetoes of {kind_name} that have no column count as none ({count}): {listed}"
+    );
+    let help = wording!("确实没有的,不必处理;有的,补上这些列", "nothing to do where there is none; else add the columns");
+    let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help).at_all(sheets(survey, kind));
+    diagnostic.severity = Severity::Note;
+    Some(diagnostic)
+}
+
+/// The sheets of the files in which subjects of a kind stand.
+fn sheets(survey: &Survey, kind: KindIx) -> impl Iterator<Item = Place> {
     let files = survey.tables.iter().filter(|table| survey.subjects().any(|site| site.kind == kind && survey.row(site).0.file == table.file));
-    let mut diagnostic = Diagnostic::new(Code::UnaskedQuestion, message, help);
     let mut places: Vec<Place> = files.map(|table| Place::Sheet { file: table.file.clone(), sheet: table.sheet.clone() }).collect();
     places.dedup();
-    for place in places {
-        diagnostic.add(place);
-    }
-    Some(diagnostic)
+    places.into_iter()
 }
 
 /// What it costs a kind that a question has no column: the tiers it leaves open, then what it leaves unscored.

@@ -6,6 +6,7 @@ mod data;
 mod docs;
 mod explain;
 mod flow;
+mod grades;
 mod inventory;
 mod languages;
 mod reports;

@@ -62,7 +62,10 @@ fn explanations_and_standards_fit_their_schemas() {
         ("explain", &["explain", "kundulun-2023", "area", "--format", "json"][..]),
         ("explain", &["explain", "kundulun-2023", "center_office.kit", "--format", "json", "--lang", "en"]),
         ("explain", &["explain", "fixtures/standards/sound-cases", "h4", "--format", "json"]),
+        ("explain", &["explain", "fixtures/standards/sound-grades", "gold", "--format", "json"]),
+        ("explain", &["explain", "fixtures/standards/sound-grades", "fraud", "--format", "json", "--lang", "en"]),
         ("show", &["standards", "show", "kundulun-2023", "--format", "json"]),
+        ("show", &["standards", "show", "fixtures/standards/sound-grades", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-matrix", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-cases", "--format", "json"]),
     ] {

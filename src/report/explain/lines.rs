@@ -65,7 +65,8 @@ fn strengths(bound: &[(Named<'_>, Strength)], language: Language) -> Vec<String>
     [Strength::Must, Strength::Should, Strength::May].into_iter().filter_map(line).collect()
 }
 
-fn question(asked: &Asked<'_>, language: Language) -> Vec<Line> {
+/// How a question is asked and answered.
+pub(super) fn question(asked: &Asked<'_>, language: Language) -> Vec<Line> {
     let question = asked.question;
     let mut what = vec![format!("{} ({})", question.label, question.id)];
     what.push(type_line(asked, language));

@@ -1,5 +1,6 @@
 //! `dabiao explain`: everything that decides about one check, said once and then laid out as text or as JSON.
 mod lines;
+mod part;
 mod recognition;
 mod scoring;
 mod spelling;
@@ -9,7 +10,8 @@ mod wrap;
 use super::view::Named;
 use super::{phrase, sentence};
 use crate::diagnostic::{Language, Wording};
-use crate::standard::{Check, CheckIx, Home, KindIx, Question, QuestionIx, Standard, Strength, TextReading};
+use crate::standard::{Check, CheckIx, Home, KindIx, Question, QuestionIx, ScoringPart, Standard, Strength, TextReading};
+pub use part::ExplainedPart;
 use recognition::heads;
 pub use scoring::Share;
 pub(super) use spelling::answer_type;
@@ -22,6 +24,8 @@ pub struct Explanation<'a> {
     pub standard: &'a Standard,
     /// The indicator or task that was asked for, where it was not a check.
     pub home: Option<Home>,
+    /// The part of the scoring that was asked for, where it was one.
+    pub part: Option<ExplainedPart<'a>>,
     /// The checks, in the order of the standard.
     pub checks: Vec<Explained<'a>>,
     /// The language of words that are not the document's.
@@ -67,7 +71,12 @@ pub struct Asked<'a> {
 impl<'a> Explanation<'a> {
     /// Explains some checks; with the indicator or task where that was asked for.
     pub fn new(standard: &'a Standard, home: Option<Home>, checks: &[CheckIx], language: Language) -> Self {
-        Self { standard, home, checks: checks.iter().map(|check| explained(standard, *check)).collect(), language }
+        Self { standard, home, part: None, checks: checks.iter().map(|check| explained(standard, *check)).collect(), language }
+    }
+
+    /// Explains a part of the scoring.
+    pub fn of_part(standard: &'a Standard, part: ScoringPart, language: Language) -> Self {
+        Self { standard, home: None, part: part::explained(standard, part), checks: Vec::new(), language }
     }
 
     /// Writes the explanation as text that is no wider than so many columns.
@@ -112,7 +121,12 @@ pub(super) fn strengths(check: &Check, language: Language) -> String {
 pub(super) fn asked(standard: &Standard, question: QuestionIx) -> Asked<'_> {
     let of = standard.question(question);
     let asked_of = kinds(standard).filter(|kind| standard.questions_of(*kind).contains(&question));
-    Asked { question: of, kinds: asked_of.map(|kind| named_kind(standard, kind)).collect(), heads: heads(standard, question), spellings: spelling::of(of) }
+    Asked {
+        question: of,
+        kinds: asked_of.map(|kind| named_kind(standard, kind)).collect(),
+        heads: heads(standard, question),
+        spellings: spelling::of(of, standard.scoring.is_by_exception(question)),
+    }
 }
 
 fn required_by<'a>(standard: &'a Standard, check: &Check) -> Vec<Named<'a>> {

@@ -62,8 +62,8 @@ fn examples(answer: &AnswerType) -> &'static [Examples] {
     }
 }
 
-/// How an answer to a question may be written, and what a blank and 不适用 are.
-pub(super) fn of(question: &Question) -> Vec<Wording> {
+/// How an answer to a question may be written, and what a blank and 不适用 are; of what is recorded by exception both mean none.
+pub(super) fn of(question: &Question, by_exception: bool) -> Vec<Wording> {
     let mut said: Vec<Wording> = examples(&question.answer).iter().map(|examples| line(examples, question)).collect();
     match &question.answer {
         AnswerType::Choice(choices) => {
@@ -73,7 +73,14 @@ pub(super) fn of(question: &Question) -> Vec<Wording> {
         AnswerType::Text => said.push(wording!("照原文", "any text")),
         _ => {}
     }
-    said.push(wording!("空着不等于没有,算待核实;“不适用”“未检查”也认得", "a blank is not a no, it is unknown; 不适用 and 未检查 are known as well"));
+    said.push(if by_exception {
+        wording!(
+            "有才填:空着和“不适用”按没有计;看不清和“未检查”是待核实",
+            "filled in only where there is one: a blank and 不适用 mean none; what is unreadable and 未检查 are unknown"
+        )
+    } else {
+        wording!("空着不等于没有,算待核实;“不适用”“未检查”也认得", "a blank is not a no, it is unknown; 不适用 and 未检查 are known as well")
+    });
     said
 }
 

@@ -1,6 +1,6 @@
 //! Lays an explanation out for the terminal: labels in a column of their own, and what stands behind them wrapped beside it.
 use super::wrap::wrapped;
-use super::{Explanation, lines};
+use super::{Explanation, lines, part};
 use crate::diagnostic::Language;
 use crate::report::phrase;
 use crate::standard::Home;
@@ -14,6 +14,10 @@ const INDENT: usize = 2;
 
 /// Writes the list of an indicator or task, or each check in full.
 pub(super) fn write(explanation: &Explanation<'_>, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    if let Some(explained) = &explanation.part {
+        writeln!(out, "{}  {}", explained.id, explained.title)?;
+        return write!(out, "{}", aligned(&part::lines(explained, explanation.standard, explanation.language), explanation.language, width));
+    }
     if let Some(home) = explanation.home {
         return list(explanation, home, width, out);
     }

@@ -4,7 +4,7 @@ use super::number::{Number, number};
 use super::question::QuestionJson;
 use super::{NamedJson, StandardJson, schema};
 use crate::diagnostic::Language;
-use crate::report::explain::{Explained, Explanation, Share};
+use crate::report::explain::{Explained, ExplainedPart, Explanation, Share};
 use crate::standard::{Check, Home, Standard, TextReading, Weight};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,7 +28,28 @@ pub(super) struct ExplanationJson<'a> {
     indicator: Option<&'a str>,
     /// The task that was asked for, where it was not a check.
     task: Option<&'a str>,
+    /// The part of the scoring that was asked for, where it was one.
+    part: Option<PartJson<'a>>,
     checks: Vec<ExplainedJson<'a>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PartJson<'a> {
+    id: &'a str,
+    /// `grade`, `bonus` or `veto`.
+    kind: &'static str,
+    title: &'a str,
+    /// What it asks or does, in words.
+    says: &'a str,
+    /// The question that is asked for it alone: a blank means none.
+    asks: Option<QuestionJson<'a>>,
+}
+
+impl<'a> PartJson<'a> {
+    fn new(part: &'a ExplainedPart<'a>, language: Language) -> Self {
+        let asks = part.question.as_ref().map(|question| QuestionJson::new(question, language));
+        Self { id: part.id, kind: part.kind, title: part.title, says: part.says.say(language), asks }
+    }
 }
 
 impl<'a> ExplanationJson<'a> {
@@ -39,6 +60,7 @@ impl<'a> ExplanationJson<'a> {
             standard: StandardJson::new(explanation.standard),
             indicator: explanation.home.and_then(Home::indicator).map(|indicator| explanation.standard.indicator(indicator).id.as_str()),
             task: explanation.home.and_then(Home::task).map(|task| explanation.standard.task(task).id.as_str()),
+            part: explanation.part.as_ref().map(|part| PartJson::new(part, language)),
             checks: explanation.checks.iter().map(|explained| ExplainedJson::new(explanation.standard, explained, language)).collect(),
         }
     }

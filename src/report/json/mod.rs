@@ -7,6 +7,7 @@ mod explanation;
 mod number;
 mod question;
 mod schema;
+mod scoring;
 mod site;
 mod standard;
 mod summary;
@@ -29,6 +30,7 @@ use diagnostic::{DiagnosticJson, NotAssessedJson};
 use number::{Number, number};
 use rayon::prelude::*;
 use schemars::JsonSchema;
+use scoring::GradingJson;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use serde_json::value::to_raw_value;
@@ -158,6 +160,8 @@ struct Convention<'a> {
     rescale: &'static str,
     points: &'static str,
     authored: Option<&'a str>,
+    #[serde(flatten)]
+    grading: GradingJson<'a>,
 }
 
 impl<'a> Convention<'a> {
@@ -172,6 +176,7 @@ impl<'a> Convention<'a> {
             rescale: scoring.rescale.as_str(),
             points: if result.standard().checks.iter().any(|check| check.points.is_some()) { "written" } else { "equal" },
             authored: scoring.authored.as_deref(),
+            grading: GradingJson::new(result.standard(), result.language()),
         }
     }
 }

@@ -115,6 +115,10 @@ pub(super) fn item(_: &mut SchemaGenerator) -> Schema {
     words(Item::ALL.iter().map(|item| item.as_str()))
 }
 
+pub(super) fn fires(_: &mut SchemaGenerator) -> Schema {
+    words(super::site::FIRES.into_iter())
+}
+
 pub(super) fn missing(_: &mut SchemaGenerator) -> Schema {
     words(Missing::ALL.iter().map(|(_, name)| *name))
 }

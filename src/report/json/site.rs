@@ -5,8 +5,12 @@ use crate::assess::MemberFinding;
 use crate::diagnostic::CellRange;
 use crate::report::view::{BodyView, FindingView, IndicatorView, NextView, ScoreView, SiteView};
 use crate::survey::Table;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
+
+/// How sure it is that a veto fires.
+pub(super) const FIRES: [&str; 2] = ["surely", "possibly"];
 
 #[derive(Serialize, JsonSchema)]
 pub(super) struct SiteJson<'v> {
@@ -17,7 +21,18 @@ pub(super) struct SiteJson<'v> {
     owes: Option<NamedJson<'v>>,
     place: RowJson<'v>,
     score: Option<ScoreJson>,
+    /// The grade, by id, where it is one.
     grade: Option<&'v str>,
+    /// The worst and the best grade it may come to.
+    grades: Option<GradesJson<'v>>,
+    /// The score before bonus and vetoes on the whole of it.
+    base: Option<EndsJson>,
+    /// What is added to it; null where the standard knows no bonus.
+    bonus: Option<EndsJson>,
+    /// Vetoes that fire or may.
+    vetoes: Vec<VetoJson<'v>>,
+    /// Whether so much does not apply that the site is to be reviewed.
+    review: bool,
     complete: bool,
     tier: TierJson<'v>,
     next_tier: Option<NextJson<'v>>,
@@ -44,6 +59,31 @@ impl From<ScoreView> for ScoreJson {
     fn from(score: ScoreView) -> Self {
         Self { low: number(score.low), high: number(score.high), headline: score.headline.map(number), total: number(score.total) }
     }
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct EndsJson {
+    low: Number,
+    high: Number,
+}
+
+impl From<(Decimal, Decimal)> for EndsJson {
+    fn from((low, high): (Decimal, Decimal)) -> Self {
+        Self { low: number(low), high: number(high) }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct GradesJson<'v> {
+    low: &'v str,
+    high: &'v str,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(super) struct VetoJson<'v> {
+    id: &'v str,
+    #[schemars(schema_with = "schema::fires")]
+    fires: &'static str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -217,6 +257,11 @@ impl<'v> BodyJson<'v> {
     }
 }
 
+/// The word for a veto that fires whatever the unknown answers are, or for some of them.
+fn fires(surely: bool) -> &'static str {
+    if surely { FIRES[0] } else { FIRES[1] }
+}
+
 impl<'v> RowJson<'v> {
     fn new((table, row): (&'v Table, u32)) -> Self {
         Self { file: &table.file, sheet: &table.sheet, row: u64::from(row) + 1 }
@@ -233,7 +278,12 @@ impl<'v> SiteJson<'v> {
             owes: view.owes.map(NamedJson::from),
             place: RowJson::new(view.place),
             score: view.score.map(ScoreJson::from),
-            grade: None,
+            grade: view.standing.grade.map(|grade| grade.id),
+            grades: view.standing.grades.map(|(low, high)| GradesJson { low: low.id, high: high.id }),
+            base: view.standing.base.map(EndsJson::from),
+            bonus: view.standing.bonus.map(EndsJson::from),
+            vetoes: view.standing.vetoes.iter().map(|(veto, surely)| VetoJson { id: veto.id.as_str(), fires: fires(*surely) }).collect(),
+            review: view.standing.review,
             complete: view.complete,
             tier: TierJson { reached: view.reached.map(NamedJson::from), possible: view.possible.map(NamedJson::from) },
             next_tier: view.next.as_ref().map(NextJson::new),

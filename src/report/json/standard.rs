@@ -2,6 +2,7 @@
 use super::explanation::{CheckInFullJson, ReadingJson};
 use super::number::{Number, number};
 use super::question::{QuestionJson, RangeJson};
+use super::scoring::GradingJson;
 use super::task_in_full::TaskInFullJson;
 use super::{StandardJson, schema};
 use crate::diagnostic::Language;
@@ -146,6 +147,8 @@ struct ScoringJson<'a> {
     decimals: u32,
     rescale: &'static str,
     authored: Option<&'a str>,
+    #[serde(flatten)]
+    grading: GradingJson<'a>,
 }
 
 impl<'a> StandardInFullJson<'a> {
@@ -185,6 +188,7 @@ impl<'a> StandardInFullJson<'a> {
                 decimals: standard.scoring.decimals,
                 rescale: standard.scoring.rescale.as_str(),
                 authored: standard.scoring.authored.as_deref(),
+                grading: GradingJson::new(standard, overview.language),
             },
         }
     }

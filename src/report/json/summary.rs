@@ -11,13 +11,17 @@ pub(super) struct SummaryJson<'r> {
     /// Sites by the tier they reach, lowest first, then `none` and `undecided`.
     #[schemars(with = "BTreeMap<String, usize>")]
     by_tier: ByTier<'r>,
+    /// Sites by grade, best first, then `undecided`; nothing where the standard has no grades.
+    #[schemars(with = "BTreeMap<String, usize>")]
+    by_grade: ByGrade<'r>,
     verdicts: VerdictsJson,
 }
 
 impl<'r> SummaryJson<'r> {
     pub(super) fn new(result: &'r ResultView<'r>) -> Self {
         let [met, partial, unmet, unknown, not_applicable] = result.programme.summary.verdicts;
-        Self { sites: result.programme.summary.sites, by_tier: ByTier(result), verdicts: VerdictsJson { met, partial, unmet, unknown, not_applicable } }
+        let verdicts = VerdictsJson { met, partial, unmet, unknown, not_applicable };
+        Self { sites: result.programme.summary.sites, by_tier: ByTier(result), by_grade: ByGrade(result), verdicts }
     }
 }
 
@@ -32,6 +36,23 @@ impl Serialize for ByTier<'_> {
         }
         map.serialize_entry("none", &summary.none)?;
         map.serialize_entry("undecided", &summary.undecided)?;
+        map.end()
+    }
+}
+
+pub(super) struct ByGrade<'r>(&'r ResultView<'r>);
+
+impl Serialize for ByGrade<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let summary = &self.0.programme.summary;
+        let grades = &self.0.standard().scoring.grades;
+        let mut map = serializer.serialize_map(None)?;
+        for (grade, count) in grades.iter().zip(&summary.by_grade) {
+            map.serialize_entry(grade.id.as_str(), count)?;
+        }
+        if !grades.is_empty() {
+            map.serialize_entry("undecided", &summary.without_grade)?;
+        }
         map.end()
     }
 }

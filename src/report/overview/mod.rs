@@ -1,5 +1,6 @@
 //! `dabiao standards show`: what a standard says, and what became of every clause of its document.
 mod account;
+mod scoring;
 mod task;
 mod text;
 
@@ -35,6 +36,8 @@ pub enum Section {
     Targets,
     /// Tasks with their actions.
     Tasks,
+    /// Grades, bonus and vetoes.
+    Scoring,
     /// Questions.
     Questions,
     /// Clauses, with what became of each.
@@ -52,12 +55,13 @@ impl Section {
         (Self::Checks, "checks"),
         (Self::Targets, "targets"),
         (Self::Tasks, "tasks"),
+        (Self::Scoring, "scoring"),
         (Self::Questions, "questions"),
         (Self::Clauses, "clauses"),
         (Self::Readings, "readings"),
     ];
     /// What is shown where nothing is chosen; the others are counted.
-    pub const SUMMARY: &[Self] = &[Self::Kinds, Self::Tiers, Self::Indicators, Self::Targets, Self::Tasks];
+    pub const SUMMARY: &[Self] = &[Self::Kinds, Self::Tiers, Self::Indicators, Self::Targets, Self::Tasks, Self::Scoring];
 }
 
 impl<'a> Overview<'a> {

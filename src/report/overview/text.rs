@@ -1,6 +1,6 @@
 //! Lays an overview out for the terminal, section by section.
 use super::account::{Account, accounted};
-use super::{Overview, Section, task};
+use super::{Overview, Section, scoring, task};
 use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
 use crate::report::wanted::wanted;
@@ -22,6 +22,7 @@ pub(super) fn write(overview: &Overview<'_>, sections: &[Section], width: usize,
             Section::Checks => checks(overview, width),
             Section::Targets => targets(overview, width),
             Section::Tasks => task::table(overview, width),
+            Section::Scoring => scoring::table(overview, width),
             Section::Questions => questions(overview, width),
             Section::Clauses => clauses(overview, width),
             Section::Readings => readings(overview, width),

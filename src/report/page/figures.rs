@@ -14,6 +14,7 @@ impl Page<'_> {
                 div.cards {
                     (card(self.say(&wording!("站点", "Sites")), self.result.kinds_in_use().into_iter().map(|(kind, sites)| (kind.name.to_owned(), sites))))
                     @if !self.result.standard().tiers.is_empty() { (card(self.say(&wording!("达到档次(站点数)", "Tier reached (sites)")), self.tiers())) }
+                    @if !self.result.standard().scoring.grades.is_empty() { (card(self.say(&wording!("等次(站点数)", "Grades (sites)")), self.grades())) }
                     (card(self.say(&wording!("站点待办(项)", "To do at sites (items)")), self.items()))
                     (card(self.say(&wording!("站点判定(检查结果数)", "Verdicts at sites (findings)")), self.verdicts()))
                 }
@@ -27,6 +28,13 @@ impl Page<'_> {
         let tiers = self.result.standard().tiers.iter().zip(&summary.by_tier).rev().map(|(tier, sites)| (tier.name.clone(), *sites));
         let others = [(wording!("未达标", "none"), summary.none), (wording!("待核实", "undecided"), summary.undecided)];
         tiers.chain(others.map(|(words, sites)| (self.say(&words).to_owned(), sites)))
+    }
+
+    /// Sites by grade, best first.
+    fn grades(&self) -> impl Iterator<Item = (String, usize)> {
+        let summary = &self.result.programme.summary;
+        let grades = self.result.standard().scoring.grades.iter().zip(&summary.by_grade).map(|(grade, sites)| (grade.name.clone(), *sites));
+        grades.chain([(self.say(&wording!("待定", "undecided")).to_owned(), summary.without_grade)])
     }
 
     fn items(&self) -> impl Iterator<Item = (String, usize)> {

@@ -6,7 +6,7 @@ use super::text::cut;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
 use crate::report::view::{FindingView, IndicatorView, SiteView};
-use crate::report::{distance, phrase};
+use crate::report::{distance, grading, phrase};
 use crate::wording;
 use maud::{Markup, html};
 
@@ -38,7 +38,10 @@ impl Page<'_> {
                     (fact(self.say(&wording!("应达档次", "Owes")), site.owes.map_or("—", |tier| tier.name)))
                     (fact(self.say(&wording!("达到档次", "Reached")), &phrase::reached(site, language)))
                 }
-                (fact(self.say(&wording!("得分", "Score")), &phrase::score_of(site.score.as_ref(), language)))
+                (fact(self.say(&wording!("得分", "Score")), &grading::score_of(self.result.standard(), site, language)))
+                @if let Some((low, high)) = site.standing.bonus { (fact(self.say(&wording!("加分", "Bonus")), &phrase::points(low, high))) }
+                @if !site.standing.vetoes.is_empty() { (fact(self.say(&wording!("否决项", "Vetoes")), &grading::vetoes_of_site(&site.standing, language))) }
+                @if !self.result.standard().scoring.grades.is_empty() { (fact(self.say(&wording!("等次", "Grade")), &grading::of_site(&site.standing, language))) }
                 @if let Some(rank) = site.rank { (fact(self.say(&wording!("同类排名", "Rank of its kind")), &rank.to_string())) }
                 @if let Some(person) = &site.site.person { (fact(self.say(&wording!("负责人", "Person")), &cut(person))) }
                 @if let Some(next) = &site.next {

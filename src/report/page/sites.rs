@@ -2,8 +2,8 @@
 use super::text::cut;
 use super::{Page, each_site, put};
 use crate::assess::Item;
-use crate::report::phrase;
 use crate::report::view::SiteView;
+use crate::report::{grading, phrase};
 use crate::wording;
 use maud::{Markup, html};
 use std::io::{self, Write};
@@ -48,6 +48,7 @@ impl Page<'_> {
 
     fn site_heads(&self) -> Markup {
         let tiers = !self.result.standard().tiers.is_empty();
+        let graded = !self.result.standard().scoring.grades.is_empty();
         let heads = [
             (true, wording!("编码", "Code")),
             (true, wording!("站点", "Site")),
@@ -56,6 +57,7 @@ impl Page<'_> {
             (tiers, wording!("应达档次", "Owes")),
             (tiers, wording!("达到档次", "Reached")),
             (true, wording!("得分", "Score")),
+            (graded, wording!("等次", "Grade")),
             (true, phrase::item(Item::Rectify)),
             (true, phrase::item(Item::Advise)),
             (true, phrase::item(Item::Improve)),
@@ -79,7 +81,8 @@ impl Page<'_> {
                     td lang=[self.original()] { (site.owes.map_or("—", |tier| tier.name)) }
                     td { (phrase::reached(site, language)) }
                 }
-                td.n { (phrase::score(site.score.as_ref(), language)) }
+                td.n { (grading::score(self.result.standard(), site, language)) }
+                @if !self.result.standard().scoring.grades.is_empty() { td { (grading::of_site(&site.standing, language)) } }
                 td.n { (items.rectify) }
                 td.n { (items.advise) }
                 td.n { (items.improve) }

@@ -1,9 +1,11 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
 mod body;
+mod standing;
 mod target;
 mod task;
 
 pub use body::BodyView;
+pub use standing::StandingView;
 pub use target::TargetView;
 pub use task::{ActionView, AnsweringView, TaskCounts, TaskView};
 
@@ -84,6 +86,8 @@ pub struct SiteView<'a> {
     pub place: (&'a Table, u32),
     /// Its score.
     pub score: Option<ScoreView>,
+    /// What becomes of the score: bonus, vetoes, grade.
+    pub standing: StandingView<'a>,
     /// Whether everything that scores is known.
     pub complete: bool,
     /// Its rank among its kind.
@@ -206,6 +210,11 @@ impl<'a> ResultView<'a> {
         self.expected[check.index()].say(self.language)
     }
 
+    /// The language of words that are not the document's.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// Whether findings that are met are told too.
     pub fn tells_all(&self) -> bool {
         self.all_findings
@@ -264,6 +273,7 @@ impl<'a> ResultView<'a> {
             owes: result.owed.tier.map(|tier| self.tier(tier)),
             place: assessment.survey.row(site),
             score,
+            standing: self.standing(index),
             complete: result.complete,
             rank: self.programme.ranks[index],
             has_tiers: assessment.standard.has_tiers(site.kind),

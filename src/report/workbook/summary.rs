@@ -6,8 +6,8 @@ use super::error::WriteError;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
-use crate::report::view::{Report, ResultView, SiteView};
-use crate::report::{distance, phrase};
+use crate::report::view::{Report, ResultView, SiteView, StandingView};
+use crate::report::{distance, grading, phrase};
 use crate::wording;
 
 /// Columns that stay in view: number, code, name.
@@ -38,6 +38,8 @@ fn notes(report: &Report<'_>, result: &ResultView<'_>) -> Vec<String> {
 }
 
 fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
+    let scoring = &book.result.standard().scoring;
+    let (bonus, vetoes) = (scoring.bonus.is_some(), !scoring.vetoes.is_empty());
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("编码", "Code"), Look::Code, 20)
@@ -47,9 +49,15 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .with_if(tiers, &wording!("应达档次", "Owes"), Look::Centre, 14)
         .with_if(tiers, &wording!("达到档次", "Reached"), Look::Centre, 22)
         .with(&wording!("评定", "State"), Look::Centre, 10)
+        .with_if(bonus, &wording!("加分前低", "Least before bonus"), Look::Score, 9)
+        .with_if(bonus, &wording!("加分前高", "Most before bonus"), Look::Score, 9)
+        .with_if(bonus, &wording!("加分", "Bonus"), Look::Centre, 9)
+        .with_if(vetoes, &wording!("否决项", "Vetoes"), Look::Text, 24)
         .with(&wording!("得分低", "Least"), Look::Score, 9)
         .with(&wording!("得分高", "Most"), Look::Score, 9)
         .with(&wording!("得分", "Score"), Look::Score, 9)
+        .with_if(!scoring.grades.is_empty(), &wording!("等次", "Grade"), Look::Centre, 14)
+        .with_if(scoring.na_limit.is_some(), &wording!("复核", "Review"), Look::Centre, 8)
         .with(&wording!("填报项", "Asked"), Look::Centre, 9)
         .with(&wording!("排名", "Rank"), Look::Count, 7)
         .with(&wording!("整改项", "Rectify"), Look::Count, 7)
@@ -75,11 +83,27 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
     if tiers {
         cells.extend([Cell::maybe(site.owes.map(|tier| tier.name)), reached(site, report.language)]);
     }
+    cells.push(state(site, report.language));
+    let (scoring, standing) = (&result.standard().scoring, &site.standing);
+    if scoring.bonus.is_some() {
+        let bonus = standing.bonus.map_or(Cell::Blank, |(low, high)| phrase::points(low, high).into());
+        cells.extend([Cell::number(standing.base.map(|(low, _)| low)), Cell::number(standing.base.map(|(_, high)| high)), bonus]);
+    }
+    if !scoring.vetoes.is_empty() {
+        cells.push(vetoes(standing, report.language));
+    }
     cells.extend([
-        state(site, report.language),
         Cell::number(score.map(|score| score.low)),
         Cell::number(score.map(|score| score.high)),
         Cell::number(score.and_then(|score| score.headline)),
+    ]);
+    if !scoring.grades.is_empty() {
+        cells.push(grade(standing, report.language));
+    }
+    if scoring.na_limit.is_some() {
+        cells.push(if standing.review { wording!("须复核", "review").say(report.language).to_owned().into() } else { Cell::Blank });
+    }
+    cells.extend([
         score.map_or(Cell::Blank, |score| format!("{}/{}", score.coverage.0, score.coverage.1).into()),
         Cell::count(site.rank),
         Cell::Count(items.rectify),
@@ -92,6 +116,22 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
     }
     cells.push(phrase::row(site.place).into());
     cells
+}
+
+/// The vetoes that fire or may; coloured where one does.
+fn vetoes<'t>(standing: &StandingView<'_>, language: Language) -> Cell<'t> {
+    let said = grading::vetoes_of_site(standing, language);
+    match standing.vetoes.iter().map(|(_, surely)| *surely).max() {
+        None => Cell::Blank,
+        Some(true) => Cell::Said(Verdict::Unmet, said.into()),
+        Some(false) => Cell::Said(Verdict::Unknown, said.into()),
+    }
+}
+
+/// The grade, coloured where it is not decided.
+fn grade<'t>(standing: &StandingView<'_>, language: Language) -> Cell<'t> {
+    let said = grading::of_site(standing, language);
+    if standing.grade.is_some() || standing.grades.is_none() { said.into() } else { Cell::Said(Verdict::Unknown, said.into()) }
 }
 
 /// Whether the score is final, or why there is none; what is not is coloured.

@@ -32,7 +32,8 @@ pub(in crate::standard) fn condition(node: &Node, owner: Span, complaints: &mut 
     if parts.len() == 1 { parts.remove(0) } else { ConditionDraft::AllOf(parts) }
 }
 
-fn part(entry: &Entry, complaints: &mut Complaints) -> ConditionDraft {
+/// One key of a condition.
+pub(super) fn part(entry: &Entry, complaints: &mut Complaints) -> ConditionDraft {
     let Entry { key, value } = entry;
     match key.text.as_str() {
         "all_of" => ConditionDraft::AllOf(list(value, key.span, complaints)),

@@ -5,6 +5,7 @@ pub(super) mod clause;
 pub(super) mod condition;
 pub(super) mod document;
 mod fields;
+pub(super) mod grade;
 pub(super) mod inherited;
 pub(super) mod programme;
 pub(super) mod question;

@@ -3,6 +3,7 @@ use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::condition::{self, ConditionDraft};
 use crate::standard::decode::fields::Fields;
+use crate::standard::decode::grade::{self, BonusDraft, GradeDraft, VetoDraft};
 use crate::standard::decode::scalar;
 use crate::standard::grammar;
 use crate::standard::tree::{Entry, Text};
@@ -28,6 +29,9 @@ pub(in crate::standard) struct ScoringDraft {
     pub(in crate::standard) scoring: Scoring,
     pub(in crate::standard) total: Option<Span>,
     pub(in crate::standard) rescale: Option<Span>,
+    pub(in crate::standard) grades: Vec<GradeDraft>,
+    pub(in crate::standard) bonus: Option<BonusDraft>,
+    pub(in crate::standard) vetoes: Vec<VetoDraft>,
 }
 
 /// `tiers: {ID: {name, for, when, includes, needs: {every: must | key, share: 90%}}}`, lowest first
@@ -61,7 +65,7 @@ pub(in crate::standard) const RESCALE: &[(&str, Rescale)] = &[("total", Rescale:
 /// How points that are not written are spread: equally.
 pub(in crate::standard) const POINTS: &[(&str, ())] = &[("equal", ())];
 
-/// `scoring: {points: equal, total, decimals, rescale, authored}`
+/// `scoring: {points: equal, total, decimals, rescale, na_limit, grades, bonus, vetoes, authored}`
 pub(in crate::standard) fn scoring(entry: &Entry, complaints: &mut Complaints) -> ScoringDraft {
     let mut draft = ScoringDraft::default();
     let Some(fields) = Fields::open(&entry.value, entry.key.span, &grammar::SCORING, complaints) else { return draft };
@@ -86,12 +90,25 @@ pub(in crate::standard) fn scoring(entry: &Entry, complaints: &mut Complaints) -
         (scoring.rescale, draft.rescale) = (rescale, Some(span));
     }
     scoring.authored = fields.text("authored", complaints).map(|text| text.text);
+    if let Some((share, span)) = fields.percent("na_limit", complaints) {
+        scoring.na_limit = Some(share);
+        if share > Decimal::ONE {
+            let share = (share * Decimal::ONE_HUNDRED).normalize();
+            let help = wording!("写 0% 到 100%,通常是 30%", "write 0% to 100%; it is usually 30%");
+            complaints.report(Code::InvalidNumber, span, wording!("{share}% 超过 100%", "{share}% is over 100%"), help);
+        }
+    }
+    draft.grades = fields.entry("grades").map(|entry| grade::grades(entry, complaints)).unwrap_or_default();
+    draft.bonus = fields.entry("bonus").and_then(|entry| grade::bonus(entry, complaints));
+    draft.vetoes = fields.entry("vetoes").map(|entry| grade::vetoes(entry, complaints)).unwrap_or_default();
     draft
 }
 
 impl Default for ScoringDraft {
     fn default() -> Self {
-        let scoring = Scoring { total: Decimal::ONE_HUNDRED, decimals: 2, rescale: Rescale::Indicator, authored: None };
-        Self { scoring, total: None, rescale: None }
+        let (grades, vetoes) = (Vec::new(), Vec::new());
+        let scoring =
+            Scoring { total: Decimal::ONE_HUNDRED, decimals: 2, rescale: Rescale::Indicator, authored: None, na_limit: None, grades, bonus: None, vetoes };
+        Self { scoring, total: None, rescale: None, grades: Vec::new(), bonus: None, vetoes: Vec::new() }
     }
 }

@@ -33,18 +33,6 @@ pub(in crate::standard) fn number(text: &Text, complaints: &mut Complaints) -> O
     number
 }
 
-/// A share written as a percentage, from 0 up: 90% is 0.9.
-pub(in crate::standard) fn percent(text: &Text, complaints: &mut Complaints) -> Option<Decimal> {
-    let plain: String = text.text.nfkc().collect();
-    let share = plain.strip_suffix('%').and_then(|share| Decimal::from_str(share.trim()).ok()).filter(|share| !share.is_sign_negative());
-    if share.is_none() {
-        let written = &text.text;
-        let help = wording!("写百分数,如 90%", "write a percentage, such as 90%");
-        complaints.report(Code::InvalidNumber, text.span, wording!("“{written}”不是百分数", "`{written}` is not a percentage"), help);
-    }
-    share.map(|share| (share / Decimal::ONE_HUNDRED).normalize())
-}
-
 /// A whole number that is not negative.
 pub(in crate::standard) fn whole(text: &Text, complaints: &mut Complaints) -> Option<u32> {
     let number = text.text.parse::<u32>().ok();
@@ -79,6 +67,31 @@ pub(in crate::standard) fn word<T: Copy>(text: &Text, words: &[(&str, T)], compl
         complaints.report(Code::WrongType, text.span, wording!("这里不能写“{written}”", "`{written}` cannot stand here"), help);
     }
     found
+}
+
+/// One of a closed set of words, or a list of some.
+pub(in crate::standard) fn words<T: Copy>(node: &Node, words: &[(&str, T)], complaints: &mut Complaints) -> Vec<T> {
+    match &node.content {
+        Content::Text(_) => text(node, complaints).and_then(|text| word(&text, words, complaints)).into_iter().collect(),
+        Content::List(items) if !items.is_empty() => items.iter().filter_map(|item| word(&text(item, complaints)?, words, complaints)).collect(),
+        _ => {
+            wrong_shape(node, node.span, ("一个词,或几个词的列表 [a, b]", "a word, or a list of words [a, b]"), complaints);
+            Vec::new()
+        }
+    }
+}
+
+/// A share, written as a percentage: 90% is 0.9.
+pub(in crate::standard) fn percent(text: &Text, complaints: &mut Complaints) -> Option<Decimal> {
+    let plain: String = text.text.nfkc().collect();
+    let written = plain.trim().strip_suffix('%').map(str::trim).filter(|share| share.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(share) = written {
+        return number(&Text { text: share.to_owned(), span: text.span }, complaints).map(|percent| (percent / Decimal::ONE_HUNDRED).normalize());
+    }
+    let written = &text.text;
+    let help = wording!("写成百分数,如 30%", "write it as a percentage, such as 30%");
+    complaints.report(Code::InvalidNumber, text.span, wording!("“{written}”不是百分数", "`{written}` is not a percentage"), help);
+    None
 }
 
 /// Names written as one text with 、 between them, each at its own place.

@@ -30,6 +30,8 @@ impl Ids {
         ids.declare(Of::Tier, draft.tiers.iter().map(|tier| &tier.id));
         ids.declare(Of::Clause, draft.clauses.iter().map(|clause| &clause.id));
         ids.declare(Of::Question, draft.questions.iter().chain(&draft.shared).map(|question| &question.id));
+        ids.declare(Of::Indicator, draft.indicators.iter().map(|indicator| &indicator.id));
+        ids.declare(Of::Grade, draft.scoring.grades.iter().map(|grade| &grade.id));
         for indicator in &draft.indicators {
             ids.declare(Of::Check, std::iter::once(&indicator.id).chain(indicator.checks.iter().map(|check| &check.id)));
             for check in &indicator.checks {

@@ -1,12 +1,14 @@
 //! The grammar of standards as data: which keys each map has, and what may stand behind them. The decoders take their keys from
 //! here and the JSON Schema for editors is made of it, so that an editor never completes what the loader refuses.
 mod entries;
+mod grades;
 mod ids;
 mod parts;
 mod schema;
 mod task;
 
 pub(super) use entries::{BODY, CASE, CLAUSE, DOCUMENT, HAS, KIND, PLAIN, QUESTION, READING, REGISTER, REMEDY, RULE, SIZE};
+pub(super) use grades::{BONUS, BONUS_ITEM, FAILED_LIMIT, GRADE, SUBTOTAL, VETO};
 pub(super) use parts::{ASPECT, CHECK, COMMON, FIGURE, INDICATOR, NEEDS, NUMBER, RATIO, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
 pub use schema::schema;
 pub(super) use task::{ACTION, TASK};
@@ -71,6 +73,8 @@ enum Shape {
     Pair(&'static Shape),
     /// One of a closed set of words.
     Word(Words),
+    /// One of a closed set of words, or a list of some.
+    SomeWords(Words),
     /// The id of something that is declared elsewhere.
     Id(Of),
     /// Several ids as a list, or as one text.
@@ -95,6 +99,8 @@ enum Shape {
     Rule,
     /// `{question: rule}`, `any_of`, `all_of`, `none_of`.
     Condition,
+    /// The same, in which the points of an indicator may stand as well.
+    VetoCondition,
     /// A form that this version knows and does not evaluate.
     Anything,
 }
@@ -112,6 +118,8 @@ enum Of {
     Question,
     /// Checks and indicators.
     Check,
+    Indicator,
+    Grade,
 }
 
 /// What the keys of a map of ids are.

@@ -1,5 +1,6 @@
 //! The maps that carry the requirements: the standard itself, aspects, indicators and checks, tiers, targets, scoring.
 use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
+use super::grades::{BONUS, GRADE, VETO};
 use super::task::TASK;
 use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
 use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
@@ -178,7 +179,7 @@ pub(in crate::standard) static RATIO: Map = Map {
     choice: Choice::None,
 };
 
-/// `scoring: {points: equal, total, decimals, rescale, authored}`
+/// `scoring: {points: equal, total, decimals, rescale, na_limit, grades, bonus, vetoes, authored}`
 pub(in crate::standard) static SCORING: Map = Map {
     name: "scoring",
     keys: &[&[
@@ -187,11 +188,16 @@ pub(in crate::standard) static SCORING: Map = Map {
         key("decimals", Shape::Whole, "公布的小数位数,默认 2", "published decimals; 2 by default"),
         key("rescale", Shape::Word(RESCALED), "不适用的项在哪一级折算:indicator、aspect、total", "where what does not apply is taken out"),
         key("authored", Shape::Text, "分值不是文件里的:写明理由", "why the points are not the document's"),
-        later("na_limit", "不适用过多须复核的界限;本版本尚不评", "the share of 不适用 that calls for review; not evaluated in this version"),
+        key("na_limit", Shape::Percent, "不适用的分值超过多少须复核,如 30%", "the share of points that may not apply before a review is called for, as 30%"),
+        key(
+            "grades",
+            Shape::Named(Keys::New, &GRADE),
+            "等次,从好到差;取条件都成立的第一个",
+            "grades, best first; a site takes the first whose conditions all hold",
+        ),
+        key("bonus", Shape::Map(&BONUS), "加分:在得分之外,有上限", "points on top of the score, up to a cap"),
+        key("vetoes", Shape::Named(Keys::New, &VETO), "一票否决:计零分,或直接定等次", "vetoes: what earns nothing, or gives a grade"),
         later("sources", "自评分、考核分;本版本尚不评", "several assessors; not evaluated in this version"),
-        later("grades", "等次;本版本尚不评", "grades; not evaluated in this version"),
-        later("bonus", "加分;本版本尚不评", "bonus points; not evaluated in this version"),
-        later("vetoes", "一票否决;本版本尚不评", "vetoes; not evaluated in this version"),
     ]],
     choice: Choice::None,
 };

@@ -1,5 +1,6 @@
 //! The JSON Schema (draft 2020-12) of a standard for editors, made of the grammar; with the ids of one standard, or for any.
 use super::entries::{PLAIN, RULE};
+use super::grades::SUBTOTAL;
 use super::ids::Ids;
 use super::{Choice, Key, Keys, Map, Of, Shape, parts};
 use crate::diagnostic::Language;
@@ -101,10 +102,11 @@ impl Writer<'_> {
             Shape::Value => {
                 json!({ "type": ["number", "string"], "pattern": "^([-－]?[0-9０-９]+([.．][0-9０-９]+)? *[%％]?|[0-9]{4}-[0-9]{2}-[0-9]{2})$" })
             }
-            Shape::Percent => json!({ "type": "string", "pattern": "^ *[0-9０-９]+([.．][0-9０-９]+)? *[%％]$" }),
             Shape::Flag => json!({ "enum": [true, false, "true", "false"] }),
             Shape::Pair(of) => json!({ "type": "array", "items": self.shape(of), "minItems": 2, "maxItems": 2 }),
             Shape::Word(words) => json!({ "enum": words() }),
+            Shape::SomeWords(words) => json!({ "anyOf": [{ "enum": words() }, { "type": "array", "items": { "enum": words() }, "minItems": 1 }] }),
+            Shape::Percent => json!({ "type": "string", "pattern": "^ *[0-9０-９]+([.．][0-9０-９]+)? *[%％] *$" }),
             Shape::Id(of) => self.id(*of),
             Shape::Ids(of) => self.ids(*of, 0),
             Shape::SomeIds(of) => self.ids(*of, 1),
@@ -128,7 +130,12 @@ impl Writer<'_> {
                 json!({ "anyOf": any })
             }
             Shape::Rule => json!({ "anyOf": [{ "enum": PLAIN }, self.named(&RULE)] }),
-            Shape::Condition => self.condition(),
+            Shape::Condition => self.condition("condition", &[]),
+            Shape::VetoCondition => {
+                let subtotal = self.named(&SUBTOTAL);
+                self.condition("condition", &[]);
+                self.condition("veto_condition", &[("score", subtotal)])
+            }
             Shape::Anything => json!({}),
         }
     }
@@ -156,6 +163,8 @@ impl Writer<'_> {
             Of::Clause => "clause_id",
             Of::Question => "question_id",
             Of::Check => "check_id",
+            Of::Indicator => "indicator_id",
+            Of::Grade => "grade_id",
         };
         // the number of a clause may look like a number to an editor
         let known: Vec<Value> = ids.named(of).flat_map(|id| std::iter::once(Value::from(id)).chain(id.parse::<u64>().ok().map(Value::from))).collect();
@@ -186,18 +195,20 @@ impl Writer<'_> {
         }
     }
 
-    /// A condition: questions with rules on them, and conditions of conditions.
-    fn condition(&mut self) -> Value {
-        self.define("condition", |writer| {
+    /// A condition: questions with rules on them, what else may stand there, and conditions of conditions; what is denied is always
+    /// a condition on questions.
+    fn condition(&mut self, name: &str, others: &[(&str, Value)]) -> Value {
+        self.define(name, |writer| {
             let rule = writer.shape(&Shape::Rule);
-            let several = json!({ "type": "array", "items": { "$ref": "#/$defs/condition" }, "minItems": 1 });
+            let several = |of: &str| json!({ "type": "array", "items": { "$ref": format!("#/$defs/{of}") }, "minItems": 1 });
             let words = [("all_of", ("都成立", "all hold")), ("any_of", ("至少一个成立", "at least one holds")), ("none_of", ("都不成立", "none holds"))];
             let mut properties: Object<String, Value> = writer.ids.into_iter().flat_map(|ids| ids.named(Of::Question)).map(|id| (id.to_owned(), rule.clone())).collect();
             for (word, (zh, en)) in words {
-                let mut list = several.clone();
+                let mut list = several(if word == "none_of" { "condition" } else { name });
                 list["description"] = writer.say(zh, en);
                 properties.insert(word.to_owned(), list);
             }
+            properties.extend(others.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
             match writer.ids {
                 Some(_) => json!({ "type": "object", "properties": properties, "patternProperties": { OWNED: rule }, "additionalProperties": false, "minProperties": 1 }),
                 None => json!({ "type": "object", "properties": properties, "additionalProperties": rule, "minProperties": 1 }),

@@ -46,7 +46,7 @@ fn sample(shape: &Shape) -> Value {
         Shape::Day => json!("2023-12-31"),
         Shape::Flag => json!(true),
         Shape::Pair(of) => json!([sample(of), sample(of)]),
-        Shape::Word(words) => json!(words()[0]),
+        Shape::Word(words) | Shape::SomeWords(words) => json!(words()[0]),
         Shape::Id(_) => json!("a"),
         Shape::Ids(_) | Shape::SomeIds(_) | Shape::Covers => json!(["a"]),
         Shape::Map(map) => least(map),
@@ -56,7 +56,7 @@ fn sample(shape: &Shape) -> Value {
         Shape::Entries(_, of) => json!({ "a": sample(of) }),
         Shape::Either(shapes) => sample(&shapes[0]),
         Shape::Rule => json!("present"),
-        Shape::Condition => json!({ "a": "present" }),
+        Shape::Condition | Shape::VetoCondition => json!({ "a": "present" }),
         Shape::Anything => json!({}),
     }
 }
@@ -76,8 +76,8 @@ fn least_with(map: &Map, key: &Key, value: Value) -> Value {
     {
         with.as_object_mut().expect("a map").retain(|name, _| !keys.contains(&name.as_str()));
     }
-    if let Some(brought) = key.brings {
-        with[brought] = json!("文字");
+    if let Some(brought) = map.keys().find(|other| key.brings == Some(other.name)) {
+        with[brought.name] = sample(&brought.shape);
     }
     with[key.name] = value;
     with
@@ -106,6 +106,7 @@ fn inner(shape: &'static Shape, around: &dyn Fn(Value) -> Value, seen: &mut Vec<
         Shape::Named(_, map) | Shape::TextOrNamed(_, map) => places(map, &|value| around(json!({ "a": value })), seen, visit),
         Shape::Either(shapes) => shapes.iter().for_each(|shape| inner(shape, around, seen, visit)),
         Shape::Rule => places(&super::RULE, around, seen, visit),
+        Shape::VetoCondition => places(&super::SUBTOTAL, &|value| around(json!({ "score": value })), seen, visit),
         _ => {}
     }
 }
@@ -118,6 +119,12 @@ fn candidates() -> Vec<Value> {
     values.extend([
         json!({ "a": "must" }),
         json!({ "at_least": 5 }),
+        json!({ "score": { "of": "a", "less_than": 5 } }),
+        json!({ "none_of": [{ "score": { "of": "a", "less_than": 5 } }] }),
+        json!({ "any_of": [{ "score": { "of": "a", "less_than": 5 } }, { "a": "present" }] }),
+        json!(["key", "major"]),
+        json!(["key", "zzz"]),
+        json!([{ "failed": "key", "at_most": 0 }]),
         json!({ "at_least": 1, "at_most": 2 }),
         json!({ "any_of": [{ "a": "present" }] }),
         json!([{}]),
@@ -133,7 +140,7 @@ fn candidates() -> Vec<Value> {
 
 fn spoken(shape: &Shape, words: &mut Vec<&'static str>) {
     match shape {
-        Shape::Word(of) => words.extend(of()),
+        Shape::Word(of) | Shape::SomeWords(of) => words.extend(of()),
         Shape::Either(shapes) => shapes.iter().for_each(|shape| spoken(shape, words)),
         Shape::Entries(_, of) => spoken(of, words),
         _ => {}
@@ -220,7 +227,7 @@ fn the_schemas_that_are_shipped_are_those_of_the_grammar() {
 #[test]
 fn sound_fixtures_fit_and_unknown_keys_do_not() {
     let folder = |name: &str| from_path(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/standards").join(name)).expect("readable").remove(0);
-    for name in ["sound-tiers", "sound-cases", "sound-matrix", "sound-tasks", "later-forms", "shared-questions"] {
+    for name in ["sound-tiers", "sound-cases", "sound-matrix", "sound-tasks", "later-forms", "shared-questions", "sound-grades", "sound-bonus"] {
         let source = folder(name);
         for validator in [validator(Some(&source)), validator(None)] {
             for file in &source.files {
@@ -230,13 +237,17 @@ fn sound_fixtures_fit_and_unknown_keys_do_not() {
             }
         }
     }
-    for name in ["unknown-key", "comma-in-flow-text", "wrong-type", "missing-key", "two-rules"] {
+    for name in
+        ["unknown-key", "comma-in-flow-text", "wrong-type", "missing-key", "two-rules", "bonus-keys-missing", "grade-conditions", "vetoes-without-effect"]
+    {
         let source = folder(name);
         let fits = source.files.iter().all(|file| as_an_editor_reads(&file.text).is_none_or(|value| validator(None).is_valid(&value)));
         assert!(!fits, "{name} fits the schema");
     }
-    let source = folder("unknown-names");
-    assert!(source.files.iter().any(|file| !validator(Some(&source)).is_valid(&as_an_editor_reads(&file.text).expect("YAML"))), "unknown names fit");
+    for name in ["unknown-names", "grade-names"] {
+        let source = folder(name);
+        assert!(source.files.iter().any(|file| !validator(Some(&source)).is_valid(&as_an_editor_reads(&file.text).expect("YAML"))), "{name} fit");
+    }
 }
 
 #[test]

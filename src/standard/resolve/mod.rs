@@ -3,6 +3,7 @@
 mod answer;
 pub(super) mod check;
 pub(super) mod effective;
+mod grade;
 pub(super) mod names;
 mod programme;
 pub(super) mod question;
@@ -16,7 +17,7 @@ use super::decode::Draft;
 use super::decode::clause::Kind;
 use super::tree::Text;
 use super::{
-    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Standard,
+    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Scoring, Standard,
     StandardId, SubjectKind, Target, Task, TextReading, Tier,
 };
 use check::{Linked, Workshop};
@@ -33,6 +34,7 @@ pub(super) struct Resolved<'d> {
     pub(super) tiers: Vec<Option<Tier>>,
     pub(super) targets: Vec<Option<Target>>,
     pub(super) tasks: Vec<Option<Task>>,
+    pub(super) scoring: Option<Scoring>,
     finished: Vec<Option<Check>>,
     readings: Vec<Option<TextReading>>,
 }
@@ -48,9 +50,10 @@ pub(super) fn resolve<'d>(draft: &'d Draft, complaints: &mut Complaints) -> Reso
     let tiers = programme::tiers(draft, &names, &questions, complaints);
     let targets = target::targets(draft, &names, &checks, &questions, complaints);
     let tasks = task::tasks(draft, &names, &checks, &questions, complaints);
+    let scoring = grade::scoring(draft, &names, &checks, &questions, complaints);
     let finished = checks.iter().map(|check| check.finish(&workshop, complaints)).collect();
     let readings = readings(draft, &names, &checks, complaints);
-    Resolved { draft, questions, checks, tiers, targets, tasks, finished, readings }
+    Resolved { draft, questions, checks, tiers, targets, tasks, scoring, finished, readings }
 }
 
 fn readings(draft: &Draft, names: &Names<'_>, checks: &[Linked<'_>], complaints: &mut Complaints) -> Vec<Option<TextReading>> {
@@ -96,7 +99,7 @@ impl Resolved<'_> {
             tiers: self.tiers.into_iter().collect::<Option<_>>()?,
             targets: self.targets.into_iter().collect::<Option<_>>()?,
             tasks: self.tasks.into_iter().collect::<Option<_>>()?,
-            scoring: draft.scoring.scoring.clone(),
+            scoring: self.scoring?,
             readings: self.readings.into_iter().collect::<Option<_>>()?,
             clauses: clauses(draft)?,
             register: register(draft),

@@ -2,6 +2,7 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::Draft;
+use crate::standard::decode::grade::VetoWhen;
 use crate::standard::decode::inherited::Ask;
 use crate::standard::decode::question::{QuestionDraft, TypeName};
 use crate::standard::decode::rule::RuleDraft;
@@ -15,12 +16,25 @@ use crate::standard::{AnswerType, Question, QuestionId, QuestionIx, Slot, SlotIx
 use crate::wording;
 use std::collections::BTreeMap;
 
+/// The head under which what earns a bonus stands, unless the standard names another.
+const BONUS: &str = "加分";
+/// The head under which vetoes stand, unless the standard names another.
+const VETO: &str = "一票否决";
+
+/// The bonus item or veto that asks something: the id of a question it owns, its text, the head above, and what it takes as an answer.
+struct Recorded<'d> {
+    id: String,
+    text: Option<&'d Text>,
+    group: &'static str,
+    answer: TypeName,
+}
+
 /// A question that something asks, with all that is asked of it.
 #[derive(Debug)]
 pub(in crate::standard) struct Asked<'d> {
     /// The question as written, joined with what common.yaml says of it.
     pub(in crate::standard) draft: QuestionDraft,
-    /// Whether a check owns it.
+    /// Whether what asks it owns it.
     pub(in crate::standard) owned: bool,
     /// The rules on it; `None` is the `present` that is left out.
     pub(in crate::standard) rules: Vec<Option<&'d RuleDraft>>,
@@ -51,12 +65,15 @@ impl<'d> Questions<'d> {
             }
         }
         draft.tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|condition| condition.answers(&mut conditions));
+        let vetoes = draft.scoring.vetoes.iter().filter_map(|veto| veto.when.as_ref());
+        vetoes.flat_map(VetoWhen::answers).for_each(|condition| condition.answers(&mut conditions));
         for (name, rule) in conditions {
             questions.ask(name, Some(rule), vocabulary, complaints);
         }
         for target in &draft.targets {
             questions.measure(target, vocabulary, complaints);
         }
+        questions.record(draft, vocabulary, complaints);
         if let Some(name) = &draft.tier_claim {
             questions.claim(name, vocabulary, complaints);
         }
@@ -159,6 +176,37 @@ impl<'d> Questions<'d> {
             complaints.report(Code::MissingKey, draft.id.span, wording!("没有写问什么(label)", "it does not say what to ask (`label`)"), help);
         }
         self.add(Asked { draft: answer::measured(draft, rules.is_empty()), owned, rules, answer: None });
+    }
+
+    /// What bonus and vetoes ask: how often something happened, or whether it did.
+    fn record(&mut self, draft: &'d Draft, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        for item in draft.scoring.bonus.iter().flat_map(|bonus| &bonus.items) {
+            let owner = Recorded { id: format!("bonus/{}", item.id.text), text: item.text.as_ref(), group: BONUS, answer: TypeName::Count };
+            self.recorded(item.ask.as_ref(), owner, item.id.span, vocabulary, complaints);
+        }
+        for veto in draft.scoring.vetoes.iter().filter(|veto| veto.when.is_none()) {
+            let owner = Recorded { id: format!("veto/{}", veto.id.text), text: veto.text.as_ref(), group: VETO, answer: TypeName::YesNo };
+            self.recorded(veto.ask.as_ref(), owner, veto.id.span, vocabulary, complaints);
+        }
+    }
+
+    fn recorded(&mut self, ask: Option<&'d Ask>, owner: Recorded<'_>, span: Span, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        let mut draft = match ask {
+            Some(Ask::Shared(name)) if self.at.contains_key(&name.text) => return,
+            Some(Ask::Shared(name)) => match vocabulary.find(&name.text) {
+                Some(draft) => draft.clone(),
+                None => return Self::unknown(name, vocabulary, complaints),
+            },
+            Some(Ask::Own(own)) => (**own).clone(),
+            None => QuestionDraft::owned(Text { text: owner.id, span }),
+        };
+        draft.answer = draft.answer.or((draft.members.is_none() && draft.choices.is_none()).then_some((owner.answer, draft.id.span)));
+        let is_own = !matches!(ask, Some(Ask::Shared(_)));
+        if is_own {
+            draft.label = draft.label.or_else(|| owner.text.cloned());
+            draft.group = draft.group.or_else(|| Some(Text { text: owner.group.to_owned(), span }));
+        }
+        self.add(Asked { draft, owned: is_own, rules: Vec::new(), answer: None });
     }
 
     /// The question in which a site declares its tier is a choice or a text.

@@ -88,7 +88,7 @@ impl When {
 }
 
 /// A condition; `None` where a part of it is not known.
-fn condition(draft: &ConditionDraft, questions: &Questions<'_>, complaints: &mut Complaints) -> Option<Condition> {
+pub(in crate::standard) fn condition(draft: &ConditionDraft, questions: &Questions<'_>, complaints: &mut Complaints) -> Option<Condition> {
     let mut all = |parts: &[ConditionDraft]| -> Option<Vec<Condition>> {
         let parts: Vec<Option<Condition>> = parts.iter().map(|part| condition(part, questions, complaints)).collect();
         parts.into_iter().collect()

@@ -1,5 +1,6 @@
 //! What only the whole of a standard can tell.
 mod clause;
+mod grade;
 mod number;
 mod points;
 mod question;
@@ -27,6 +28,7 @@ pub(super) fn validate(resolved: &Resolved<'_>, folder: Option<&str>, complaints
     target::validate(resolved, complaints);
     task::validate(resolved, complaints);
     points::validate(resolved, complaints);
+    grade::validate(resolved, complaints);
     tier::validate(resolved, complaints);
     clause::validate(resolved, complaints);
     if let (Rescale::Aspect, Some(span), 0) = (resolved.draft.scoring.scoring.rescale, resolved.draft.scoring.rescale, resolved.draft.aspects.len()) {

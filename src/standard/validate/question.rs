@@ -7,7 +7,7 @@ use crate::standard::normal::normalised;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::question::Asked;
 use crate::standard::tree::Text;
-use crate::standard::{AnswerType, Rule};
+use crate::standard::{AnswerType, KindIx, Rule};
 use crate::wording;
 use std::collections::BTreeSet;
 
@@ -91,6 +91,12 @@ fn kinds(resolved: &Resolved<'_>) -> Vec<BTreeSet<usize>> {
         let when = linked.when.questions();
         let asked = linked.question.into_iter().chain(when).chain(linked.rule.iter().flat_map(Rule::condition_questions));
         asked.for_each(|question| kinds[question.index()].extend(&bound));
+    }
+    for kind in (0..resolved.draft.kinds.len()).map(KindIx::at) {
+        let asked = resolved.scoring.iter().flat_map(|scoring| scoring.questions_of(kind));
+        asked.for_each(|question| {
+            kinds[question.index()].insert(kind.index());
+        });
     }
     for target in resolved.targets.iter().flatten() {
         let of = target.kinds.iter().map(|kind| kind.index());

@@ -51,17 +51,29 @@ fn numbers_are_in_text(text: &str, rule: &RuleDraft, unit: Option<&Unit>, compla
     let mut wanted = Vec::new();
     values(rule, &mut wanted);
     for value in wanted.into_iter().filter(|value| !is_in(text, &found, *value, unit)) {
-        let shown = match value.amount {
-            Amount::Number(number) => number.to_string(),
-            Amount::Percent(share) => format!("{share}%"),
-            Amount::Date(day) => day.to_string(),
-        };
-        let help = wording!(
-            "核对原文;原文确实没有这个数的,加一行 authored: 为什么",
-            "check it against the document; if the number is not the document's, add authored: why"
-        );
-        complaints.report(Code::NumberNotInText, value.span, wording!("规则里的 {shown} 不在条文里", "the {shown} of the rule is not in the text"), help);
+        not_in_text(value, complaints);
     }
+}
+
+/// Says where a number is not in its sentence.
+pub(super) fn number(text: &str, (number, span): (Decimal, Span), complaints: &mut Complaints) {
+    let value = Value { amount: Amount::Number(number), span };
+    if !is_in(text, &numbers(text), value, None) {
+        not_in_text(value, complaints);
+    }
+}
+
+fn not_in_text(value: Value, complaints: &mut Complaints) {
+    let shown = match value.amount {
+        Amount::Number(number) => number.to_string(),
+        Amount::Percent(share) => format!("{share}%"),
+        Amount::Date(day) => day.to_string(),
+    };
+    let help = wording!(
+        "核对原文;原文确实没有这个数的,加一行 authored: 为什么",
+        "check it against the document; if the number is not the document's, add authored: why"
+    );
+    complaints.report(Code::NumberNotInText, value.span, wording!("规则里的 {shown} 不在条文里", "the {shown} of the rule is not in the text"), help);
 }
 
 fn values(rule: &RuleDraft, found: &mut Vec<Value>) {

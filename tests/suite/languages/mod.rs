@@ -28,10 +28,15 @@ const OUTPUTS: &[(&str, &str)] = &[
     ("kundulun-2023", "fixtures/surveys/kundulun/kundulun-centers.xlsx"),
     ("kundulun-2023", "fixtures/broken/duplicate-codes.xlsx"),
     ("fixtures/standards/sound-bodies", "fixtures/surveys/bodies/bodies.csv"),
+    ("fixtures/standards/sound-grades", "fixtures/surveys/grades/halls.csv"),
+    ("fixtures/standards/sound-bonus", "fixtures/surveys/grades/points.csv"),
 ];
 
 /// The standard against which the traps are held.
 const FEW: &str = "fixtures/standards/sound-few";
+
+/// A standard with grades, bonus and vetoes.
+const GRADED: &str = "fixtures/standards/sound-grades";
 
 /// A command, and what it reads beside the standards that are built in.
 struct Case {
@@ -99,6 +104,11 @@ fn cases() -> Vec<Case> {
     }
     cases.push(case("read -s kundulun-2023", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s fixtures/standards/sound-bodies", &["fixtures/surveys/bodies/bodies.csv", "fixtures/standards/sound-bodies"]));
+    cases.push(case("audit -s fixtures/standards/sound-grades", &["fixtures/surveys/grades/halls.csv", "fixtures/standards/sound-grades"]));
+    cases.push(case("standards show", &["fixtures/standards/sound-grades"]));
+    for part in ["gold", "city", "veto/fraud", "demote"] {
+        cases.push(Case { reads: vec![GRADED.to_owned()], ..case(&format!("explain {GRADED} {part}"), &[]) });
+    }
     cases.push(case("audit", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --fail-on tier<golden", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --kind palace", &["fixtures/surveys/first/survey.csv"]));

@@ -1,6 +1,8 @@
 //! Scores and tiers of random standards at random sites, held against a second reading of the grammar that knows no unknowns: whatever the
 //! unknown answers turn out to be, the score lies in its interval and the tier between the one reached and the one possible.
 mod answers;
+mod graded;
+mod grading;
 mod naive;
 mod random;
 mod standard;

@@ -47,7 +47,7 @@ pub(super) fn reached(standard: &Standard, values: &[Value]) -> Option<usize> {
 }
 
 /// The declared tier where it exists for the site, else the lowest that does.
-fn owed(standard: &Standard, declared: Option<usize>, values: &[Value]) -> Option<usize> {
+pub(super) fn owed(standard: &Standard, declared: Option<usize>, values: &[Value]) -> Option<usize> {
     declared.into_iter().chain(0..standard.tiers.len()).find(|tier| exists(standard, *tier, values))
 }
 
@@ -55,15 +55,15 @@ fn exists(standard: &Standard, tier: usize, values: &[Value]) -> bool {
     standard.tiers[tier].when.as_ref().is_none_or(|when| holds(when, values))
 }
 
-fn owes(standard: &Standard, owed: Option<usize>, check: &Check) -> bool {
+pub(super) fn owes(standard: &Standard, owed: Option<usize>, check: &Check) -> bool {
     check.tiers.is_empty() || owed.is_some_and(|owed| check.tiers.iter().any(|ticked| standard.included(owed).contains(ticked)))
 }
 
-fn applies(indicator: &Indicator, check: &Check, values: &[Value]) -> bool {
+pub(super) fn applies(indicator: &Indicator, check: &Check, values: &[Value]) -> bool {
     indicator.when.iter().chain(&check.when).all(|when| holds(when, values))
 }
 
-fn holds(condition: &Condition, values: &[Value]) -> bool {
+pub(super) fn holds(condition: &Condition, values: &[Value]) -> bool {
     match condition {
         Condition::Answer(question, rule) => accepts(rule, &values[*question], values),
         Condition::AllOf(parts) => parts.iter().all(|part| holds(part, values)),
@@ -73,7 +73,7 @@ fn holds(condition: &Condition, values: &[Value]) -> bool {
 }
 
 /// Whether a rule accepts a value. What is there only in part is neither a yes nor a no.
-fn accepts(rule: &Rule, value: &Value, values: &[Value]) -> bool {
+pub(super) fn accepts(rule: &Rule, value: &Value, values: &[Value]) -> bool {
     match (rule, value) {
         (Rule::Present, value) => *value == Value::Yes,
         (Rule::Absent, value) => *value == Value::No,

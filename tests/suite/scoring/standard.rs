@@ -287,7 +287,7 @@ impl Rule {
 }
 
 impl Condition {
-    fn yaml(&self) -> String {
+    pub(super) fn yaml(&self) -> String {
         let listed = |parts: &[Condition]| parts.iter().map(Self::yaml).collect::<Vec<_>>().join(", ");
         match self {
             Self::Answer(question, rule) => format!("{{q{question}: {}}}", rule.yaml(*question)),
