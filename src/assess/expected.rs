@@ -30,6 +30,7 @@ fn differs(standard: &Standard, survey: &Survey, task: &Task, as_of: Date) -> Op
             "the task {title} counts {expect}, and the survey has between {least} and {most}"
         )
     };
-    let help = wording!("核对调查表有没有漏填、多填的,或所属批次填得对不对", "see whether rows lack or are too many, and what narrows the task is answered rightly");
+    let help =
+        wording!("核对调查表有没有漏填、多填的,或所属批次填得对不对", "see whether rows lack or are too many, and what narrows the task is answered rightly");
     Some(Diagnostic::new(Code::TaskSubjectsDiffer, message, help))
 }

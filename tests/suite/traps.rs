@@ -68,8 +68,7 @@ fn every_diagnostic_of_survey_data_has_a_case() {
     let all = dabiao::diagnostic::Code::ALL.iter().map(|code| code.as_str()).skip_while(|code| *code != "unreadable-cell");
     // what is said of bodies and of tasks is tried where bodies and tasks are surveyed
     let elsewhere = ["body-with-several-rows", "unsurveyed-body", "unknown-action", "unknown-answerer", "action-not-asked", "task-subjects-differ"];
-    let without: Vec<&str> =
-        all.filter(|code| !elsewhere.contains(code)).filter(|code| !cases.contains(&format!(" {code} "))).collect();
+    let without: Vec<&str> = all.filter(|code| !elsewhere.contains(code)).filter(|code| !cases.contains(&format!(" {code} "))).collect();
     assert_eq!(without, Vec::<&str>::new(), "no folder of fixtures/traps gives them");
 }
 

@@ -33,13 +33,13 @@ impl Page<'_> {
         let (done, of) = (result.done, result.of);
         let done = wording!("举措完成 {done}/{of}", "{done} of {of} actions done");
         let (lead, responsible) = (task.lead.join("、"), task.responsible.join("、"));
-        let (led, answerable) = (wording!("牵头:{lead}", "Led by {lead}"), wording!("责任:{responsible}", "responsible: {responsible}"));
+        let (by_whom, with_whom) = (wording!("牵头:{lead}", "Led by {lead}"), wording!("责任:{responsible}", "responsible: {responsible}"));
         html! {
             h3 lang=[self.original()] { (task.title) }
             p.fine {
                 span lang=[self.original()] { (view.clause) }
-                @if !task.lead.is_empty() { " · " (self.say(&led)) }
-                @if !task.responsible.is_empty() { " · " (self.say(&answerable)) }
+                @if !task.lead.is_empty() { " · " (self.say(&by_whom)) }
+                @if !task.responsible.is_empty() { " · " (self.say(&with_whom)) }
                 " · " (self.say(&phrase::progress(result.verdict, false))) " · " (self.say(&done))
             }
             div.wide { table {

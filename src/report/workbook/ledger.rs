@@ -155,12 +155,7 @@ impl Ledger {
 
 /// What is the same of a check at every site: its indicator, its title, its clause and the requirement.
 fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t>; 4] {
-    [
-        standard.home_title(check).into(),
-        check.title.as_str().into(),
-        standard.clause(check.clause).id.as_str().into(),
-        check.text.as_str().into(),
-    ]
+    [standard.home_title(check).into(), check.title.as_str().into(), standard.clause(check.clause).id.as_str().into(), check.text.as_str().into()]
 }
 
 fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {

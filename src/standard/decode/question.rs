@@ -81,7 +81,8 @@ pub(in crate::standard) fn questions(entry: &Entry, complaints: &mut Complaints)
 pub(in crate::standard) fn question(id: &Text, node: &Node, complaints: &mut Complaints) -> QuestionDraft {
     let mut draft = QuestionDraft::owned(id.clone());
     let Some(fields) = Fields::open(node, id.span, &grammar::QUESTION, complaints) else { return draft };
-    let registers: Vec<(&str, RegisterField)> = RegisterField::ALL.iter().filter(|(field, _)| !field.is_of_tasks()).map(|(field, word)| (*word, *field)).collect();
+    let registers: Vec<(&str, RegisterField)> =
+        RegisterField::ALL.iter().filter(|(field, _)| !field.is_of_tasks()).map(|(field, word)| (*word, *field)).collect();
     draft.label = fields.text("label", complaints);
     draft.group = fields.text("group", complaints);
     draft.answer = fields.word("type", TypeName::ALL, complaints);

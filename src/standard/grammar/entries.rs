@@ -81,7 +81,12 @@ pub(in crate::standard) static REGISTER: Map = Map {
         key("ordinal", Shape::Names, "序号一栏的表头", "heads of the column of row numbers"),
         key("task", Shape::Names, "任务表里任务一栏的表头", "on a sheet of tasks, heads of the column of tasks"),
         key("action", Shape::Names, "任务表里举措一栏的表头", "on a sheet of tasks, heads of the column of actions"),
-        key("answering", Shape::Names, "任务表里填报单位一栏的表头,优先的写在前", "on a sheet of tasks, heads of the column of those that answer, the preferred first"),
+        key(
+            "answering",
+            Shape::Names,
+            "任务表里填报单位一栏的表头,优先的写在前",
+            "on a sheet of tasks, heads of the column of those that answer, the preferred first",
+        ),
         key("progress", Shape::Names, "任务表里完成情况一栏的表头", "on a sheet of tasks, heads of the column of progress"),
         key("finished", Shape::Names, "任务表里完成日期一栏的表头", "on a sheet of tasks, heads of the column of days of completion"),
     ]],

@@ -25,14 +25,7 @@ pub(in crate::standard) fn tasks(
     draft.tasks.iter().enumerate().map(|(at, task)| self::task(at, task, names, checks, questions, complaints)).collect()
 }
 
-fn task(
-    at: usize,
-    draft: &TaskDraft,
-    names: &Names<'_>,
-    checks: &[Linked<'_>],
-    questions: &Questions<'_>,
-    complaints: &mut Complaints,
-) -> Option<Task> {
+fn task(at: usize, draft: &TaskDraft, names: &Names<'_>, checks: &[Linked<'_>], questions: &Questions<'_>, complaints: &mut Complaints) -> Option<Task> {
     let inherited = &draft.inherited;
     let clause = inherited.clause.as_ref().map(|clause| names.clause(clause, complaints));
     let mut units = |list: &Option<Vec<Text>>| list.as_ref().map(|list| names.bodies(list, complaints)).unwrap_or_default();

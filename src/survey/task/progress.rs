@@ -41,6 +41,9 @@ pub(super) fn contradiction() -> Trouble {
 pub(super) fn deadline() -> Trouble {
     Trouble {
         message: wording!("像是期限,不是完成的日期", "this looks like a deadline and not like the day on which it was done"),
-        help: wording!("写完成的那一天,如 2023-06-15;没有完成的写“未完成”", "write the day on which it was done, as 2023-06-15; where it is not done, write 未完成"),
+        help: wording!(
+            "写完成的那一天,如 2023-06-15;没有完成的写“未完成”",
+            "write the day on which it was done, as 2023-06-15; where it is not done, write 未完成"
+        ),
     }
 }

@@ -120,7 +120,10 @@ impl<'a> Reader<'a> {
         let slot = self.standard.question(self.standard.check(check).question).slot;
         let name = who.map(clean).unwrap_or_default();
         let code = layout.code.and_then(|column| cells.value(column)).map(code::read);
-        let aside = Aside { remark: layout.remark.and_then(|at| cells.text(at)).map(Into::into), evidence: layout.evidence.and_then(|at| cells.text(at)).map(Into::into) };
+        let aside = Aside {
+            remark: layout.remark.and_then(|at| cells.text(at)).map(Into::into),
+            evidence: layout.evidence.and_then(|at| cells.text(at)).map(Into::into),
+        };
         let (reading, column) = self.progress(open, cells, row, check, &name);
         let mut answers = vec![ReadingIx::NOT_ASKED; self.standard.slots.len()];
         answers[slot.index()] = reading;
@@ -203,7 +206,15 @@ impl<'a> Reader<'a> {
         name: &str,
     ) {
         let table = &self.tables[open.index as usize];
-        let at = CellAt { file: &table.file, sheet: &table.sheet, table: open.index as usize, column: gathered, head: &open.heads[gathered], range: cell(row, column), raw };
+        let at = CellAt {
+            file: &table.file,
+            sheet: &table.sheet,
+            table: open.index as usize,
+            column: gathered,
+            head: &open.heads[gathered],
+            range: cell(row, column),
+            raw,
+        };
         self.complaints.cell(code, at, trouble, || Some(row_snippet(cells, &open.heads, name, column)));
     }
 

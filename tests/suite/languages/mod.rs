@@ -28,6 +28,7 @@ const OUTPUTS: &[(&str, &str)] = &[
     ("kundulun-2023", "fixtures/surveys/kundulun/kundulun-centers.xlsx"),
     ("kundulun-2023", "fixtures/broken/duplicate-codes.xlsx"),
     ("fixtures/standards/sound-bodies", "fixtures/surveys/bodies/bodies.csv"),
+    ("fixtures/standards/sound-tasks", "fixtures/surveys/tasks/bodies.csv"),
 ];
 
 /// The standard against which the traps are held.
@@ -99,6 +100,10 @@ fn cases() -> Vec<Case> {
     }
     cases.push(case("read -s kundulun-2023", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s fixtures/standards/sound-bodies", &["fixtures/surveys/bodies/bodies.csv", "fixtures/standards/sound-bodies"]));
+    for survey in ["halls-known.csv", "任务-有误.csv"] {
+        let survey = format!("fixtures/surveys/tasks/{survey}");
+        cases.push(case("check -s fixtures/standards/sound-tasks", &[&survey, "fixtures/standards/sound-tasks"]));
+    }
     cases.push(case("audit", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --fail-on tier<golden", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --kind palace", &["fixtures/surveys/first/survey.csv"]));
