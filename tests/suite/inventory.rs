@@ -47,7 +47,7 @@ fn covered(standard: &Standard) -> BTreeMap<&str, Covered> {
     for check in &standard.checks {
         for id in &check.covers {
             let covered = all.entry(id).or_default();
-            covered.by.insert(standard.home_title(check).to_owned());
+            covered.by.insert(standard.home_id(check.home).to_owned());
             covered.clauses.insert(clause(check.clause));
         }
     }
@@ -56,6 +56,13 @@ fn covered(standard: &Standard) -> BTreeMap<&str, Covered> {
             let covered = all.entry(id).or_default();
             covered.by.insert(clause(target.clause));
             covered.clauses.insert(clause(target.clause));
+        }
+    }
+    for task in &standard.tasks {
+        for id in &task.covers {
+            let covered = all.entry(id).or_default();
+            covered.by.insert(task.id.to_string());
+            covered.clauses.insert(clause(task.clause));
         }
     }
     for clause in &standard.clauses {
