@@ -194,14 +194,13 @@ impl Subject<'_> {
 fn accepts(rule: &Rule, value: &Value, as_of: Date) -> Pair {
     let certain = |met: bool| if met { Pair::MET } else { Pair::UNMET };
     match (rule, value) {
-        (Rule::Present, Value::YesNo(answer)) => certain(*answer == YesNo::Yes),
+        (Rule::Present | Rule::Done, Value::YesNo(answer)) => certain(*answer == YesNo::Yes),
         (Rule::Absent, Value::YesNo(answer)) => certain(*answer == YesNo::No),
         (Rule::Present, Value::Quantity(amount)) => compare(amount, &some()),
         (Rule::Absent, Value::Quantity(amount)) => compare(amount, &Interval::exactly(Decimal::ZERO)),
         (Rule::Present, Value::Set(listed)) => certain(!listed.present.is_empty()),
         (Rule::Absent, Value::Set(listed)) => certain(listed.present.is_empty()),
         (Rule::Present, Value::Date(_) | Value::Text(_) | Value::Choice(_) | Value::Size(..)) => Pair::MET,
-        (Rule::Done, Value::YesNo(answer)) => certain(*answer == YesNo::Yes),
         (Rule::Done, Value::Date(DateValue::Days(days))) => compare(days, &Interval::up_to(Bound::closed(day_number(as_of)))),
         (Rule::Done, Value::Date(DateValue::Ongoing)) => Pair::UNMET,
         (Rule::Within(accepted), Value::Quantity(amount) | Value::Date(DateValue::Days(amount))) => compare(amount, accepted),

@@ -89,7 +89,7 @@ fn over(assessment: &Assessment<'_>, task: TaskIx, of: &Task) -> TaskResult {
     let verdict = together(verdicts());
     let count = |holds: fn(&&ActionResult) -> bool| actions.iter().filter(holds).count();
     let (overdue, unverified) = (count(|action| action.overdue > 0), count(|action| action.unverified > 0));
-    TaskResult { task, verdict, done, of, overdue, unverified, actions }
+    TaskResult { task, actions, verdict, done, of, overdue, unverified }
 }
 
 fn action(assessment: &Assessment<'_>, ix: CheckIx) -> ActionResult {

@@ -211,6 +211,35 @@ mod model {
     }
 
     #[test]
+    fn an_action_says_itself_by_when_it_is_done_and_who_answers_or_takes_it_from_its_task() {
+        let text = "id: a\ntitle: t\nedition: 1\ndocument: {issuer: i}\nsite_kinds: {hall: {name: 大厅}}\nbodies: {town: {name: 镇, many: true}, bureau: {name: 局}}\nquestions: {batch: {label: 批次, choices: 甲、乙}}\ntasks:\n  t:\n    title: 任务\n    clause: 一\n    lead: [bureau]\n    by: [hall]\n    when: {batch: {one_of: 甲}}\n    due: 2024-06-30\n    ongoing: true\n    actions:\n      own: 做甲\n      dated: {text: 做乙, due: 2024-03-31}\n      kept_up: {text: 做丙, ongoing: true}\n      undone: {text: 做丁, due: none}\n      apart: {text: 做戊, by: [bureau]}\n      led: {text: 做己, lead: [town]}\nclauses: {一: 题}\n";
+        let loaded = crate::standard::load(&super::one_file(text));
+        let standard = loaded.standard.clone().unwrap_or_else(|| panic!("{}", super::said(&loaded)));
+        let said: Vec<String> = standard
+            .checks
+            .iter()
+            .map(|check| {
+                let by: Vec<&str> =
+                    standard.kinds.iter().zip(&check.strengths).filter(|(_, bound)| bound.is_some()).map(|(kind, _)| kind.id.as_str()).collect();
+                let due = check.due.map(|due| due.to_string()).unwrap_or_default();
+                format!("{} {due} {} {} {}", check.id, check.ongoing, by.join("+"), if check.when.is_some() { "narrowed" } else { "all" })
+            })
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "t.own 2024-06-30 true hall narrowed",
+                "t.dated 2024-03-31 false hall narrowed",
+                "t.kept_up  true hall narrowed",
+                "t.undone  true hall narrowed",
+                "t.apart 2024-06-30 true bureau all",
+                "t.led 2024-06-30 true hall narrowed",
+            ]
+        );
+        assert_eq!(standard.questions.iter().filter(|question| question.answer == AnswerType::Progress).count(), 6);
+    }
+
+    #[test]
     fn line_endings_do_not_change_the_digest() {
         let text = "id: a\ntitle: t\nedition: 1\ndocument: {issuer: i}\nsite_kinds: {a: {name: 站}}\nindicators: {b: {title: 标, clause: 一, for: [a], checks: {c: 有}}}\nclauses: {一: 题}\n";
         let digest = |text: &str| crate::standard::load(&super::one_file(text)).standard.expect("sound").digest;

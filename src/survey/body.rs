@@ -2,7 +2,7 @@
 use super::complaint::{Complaints, quote};
 use super::{NotAssessed, Site, Survey};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::standard::{KindIx, Role, Standard};
+use crate::standard::{KindIx, Role, Standard, Task};
 use crate::wording;
 
 /// Parts the bodies from the sites, and notes which bodies have no row. Of a body of which there is one, several rows cannot be told
@@ -46,7 +46,13 @@ fn unsurveyed(survey: &Survey, standard: &Standard) -> Option<Diagnostic> {
         return None;
     }
     let names = without.iter().map(|kind| standard.kind(*kind).name.as_str()).collect::<Vec<_>>().join("、");
-    let message = if standard.targets.iter().any(|target| target.kinds.iter().any(|kind| without.contains(kind))) {
+    let answers = |task: &Task| task.actions.iter().any(|action| without.iter().any(|kind| standard.check(*action).strength(*kind).is_some()));
+    let message = if standard.tasks.iter().any(answers) {
+        wording!(
+            "没有填报这些单位的检查项和举措:{names};要它们填报的任务和目标待核实",
+            "nothing was surveyed of these bodies: {names}; the tasks and targets that need them are not decided"
+        )
+    } else if standard.targets.iter().any(|target| target.kinds.iter().any(|kind| without.contains(kind))) {
         wording!(
             "没有填报这些单位的检查项:{names};用到它们的目标待定",
             "nothing was surveyed of these bodies: {names}; the targets that need them are undecided"

@@ -239,9 +239,16 @@ fn register<'a>(row: &RowCells<'a>, columns: &Columns, merged: impl Fn(usize) ->
             }
             RegisterField::Ordinal => register.numbered |= text.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit())),
             RegisterField::Person => register.person = register.person.or(text),
-            RegisterField::Phone | RegisterField::Date | RegisterField::Remark | RegisterField::Evidence => {}
+            RegisterField::Phone
+            | RegisterField::Date
+            | RegisterField::Remark
+            | RegisterField::Evidence
             // no column of a sheet of sites is one of these
-            RegisterField::Task | RegisterField::Action | RegisterField::Answering | RegisterField::Progress | RegisterField::Finished => {}
+            | RegisterField::Task
+            | RegisterField::Action
+            | RegisterField::Answering
+            | RegisterField::Progress
+            | RegisterField::Finished => {}
         }
     }
     register

@@ -28,6 +28,12 @@ fn every_audit_fits_its_schema() {
             fits(&validator, &audit(&[&path], more).json());
         }
     }
+    let tasks = ["bodies.csv", "halls.csv"].map(|file| format!("fixtures/surveys/tasks/{file}"));
+    for more in [&["--findings", "all"][..], &["--lang", "en"]] {
+        let arguments = ["audit", "-s", "fixtures/standards/sound-tasks", "--as-of", "2024-07-01", "--format", "json"];
+        let run = dabiao(arguments.into_iter().chain(tasks.iter().map(String::as_str)).chain(more.iter().copied())).run();
+        fits(&validator, &run.json());
+    }
     for broken in ["duplicate-codes.xlsx", "error-cells.xlsx", "hidden-rows.xlsx", "injection.csv", "e-notation-codes.csv"] {
         let run = audit(&[&format!("fixtures/broken/{broken}")], &[]);
         if run.code == 0 {
@@ -66,6 +72,8 @@ fn explanations_and_standards_fit_their_schemas() {
         ("explain", &["explain", "fixtures/standards/sound-grades", "fraud", "--format", "json", "--lang", "en"]),
         ("show", &["standards", "show", "kundulun-2023", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-grades", "--format", "json"]),
+        ("explain", &["explain", "fixtures/standards/sound-tasks", "online", "--format", "json"]),
+        ("show", &["standards", "show", "fixtures/standards/sound-tasks", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-matrix", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-cases", "--format", "json"]),
     ] {

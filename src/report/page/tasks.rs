@@ -33,16 +33,16 @@ impl Page<'_> {
         let (done, of) = (result.done, result.of);
         let done = wording!("举措完成 {done}/{of}", "{done} of {of} actions done");
         let (lead, responsible) = (task.lead.join("、"), task.responsible.join("、"));
-        let (led, answerable) = (wording!("牵头:{lead}", "Led by {lead}"), wording!("责任:{responsible}", "responsible: {responsible}"));
+        let (by_whom, with_whom) = (wording!("牵头:{lead}", "Led by {lead}"), wording!("责任:{responsible}", "responsible: {responsible}"));
         html! {
             h3 lang=[self.original()] { (task.title) }
             p.fine {
                 span lang=[self.original()] { (view.clause) }
-                @if !task.lead.is_empty() { " · " (self.say(&led)) }
-                @if !task.responsible.is_empty() { " · " (self.say(&answerable)) }
+                @if !task.lead.is_empty() { " · " (self.say(&by_whom)) }
+                @if !task.responsible.is_empty() { " · " (self.say(&with_whom)) }
                 " · " (self.say(&phrase::progress(result.verdict, false))) " · " (self.say(&done))
             }
-            div.wide { table {
+            div.wide { table.actions {
                 (self.heads(&[
                     wording!("举措", "Action"),
                     wording!("填报单位", "Answered by"),
@@ -60,11 +60,12 @@ impl Page<'_> {
     fn action(&self, action: &ActionView<'_>) -> Markup {
         let (check, result) = (action.check, action.result);
         let ongoing = wording!("长期推进", "ongoing");
+        let strength = check.strengths.iter().flatten().next().map(|strength| phrase::strength(*strength));
         let late = result.late;
         let late_done = wording!("逾期完成 {late}", "{late} late");
         html! {
             tr {
-                td { span lang=[self.original()] { (check.text) } div.fine { span lang=[self.original()] { (action.clause) } } }
+                td { span lang=[self.original()] { (check.text) } div.fine { span lang=[self.original()] { (action.clause) } @if let Some(strength) = &strength { " · " (self.say(strength)) } } }
                 td lang=[self.original()] { (action.by.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、")) }
                 td { @match check.due { Some(due) => (due), None if check.ongoing => (self.say(&ongoing)), None => "—" } }
                 td class=(result.verdict.as_str()) { (self.say(&phrase::progress(result.verdict, false))) }

@@ -98,14 +98,14 @@ impl<'d> Effective<'d> {
         self.nearest(|inherited| inherited.ask.as_ref())
     }
 
-    /// The document's date, and whether it is ongoing. Who writes that a part of it is ongoing and gives it no date undoes the date above
-    /// it; who writes both at one place says 限期完成并持续推进.
+    /// The document's date, and whether it is ongoing: a date is a timing of its own, which undoes that what stands above is ongoing, as
+    /// being ongoing undoes a date above. Who writes both at one place says 限期完成并持续推进.
     pub(in crate::standard) fn timing(&self) -> (Option<Date>, bool) {
-        let due = match self.chain.iter().copied().find(|inherited| says_when(inherited)).and_then(|inherited| inherited.due) {
-            Some(Due::Day(day)) => Some(day),
-            Some(Due::None) | None => None,
-        };
-        (due, self.nearest(|inherited| inherited.ongoing).unwrap_or(false))
+        let ongoing = self.nearest(|inherited| inherited.ongoing).unwrap_or(false);
+        match self.chain.iter().copied().find(|inherited| says_when(inherited)) {
+            Some(Inherited { due: Some(Due::Day(day)), ongoing, .. }) => (Some(*day), *ongoing == Some(true)),
+            Some(_) | None => (None, ongoing),
+        }
     }
 
     /// Whether it is said anywhere by when it is to be done, also where that is never.

@@ -85,8 +85,8 @@ impl Marks {
 fn of_heads(heads: Vec<Head>, names: &[(RegisterField, String)], first_row: usize, header_row: u32) -> Option<Layout> {
     // by field, the column whose head stands first among the names of the field: 填报单位 before 责任单位
     let column = |field: RegisterField| {
-        let named = names.iter().filter(|(of, _)| *of == field);
-        named.map(|(_, name)| name).find_map(|name| heads.iter().position(|head| is_named(head, name)))
+        let of_field = names.iter().filter(|(of, _)| *of == field);
+        of_field.map(|(_, name)| name).find_map(|name| heads.iter().position(|head| is_named(head, name)))
     };
     let (progress, finished) = (column(RegisterField::Progress), column(RegisterField::Finished));
     progress.or(finished)?;

@@ -18,6 +18,7 @@ pub(super) enum Both {
 /// Compares what the two cells say.
 pub(super) fn both(state: &Reading, day: &Reading) -> Both {
     match (&state.answer, &day.answer) {
+        (Answer::Missing, Answer::Missing) => Both::State,
         (Answer::Missing, Answer::Given(Value::Date(DateValue::Days(days)))) if days.low.is_none() => Both::Deadline,
         (_, Answer::Given(Value::Date(DateValue::Days(days)))) if days.low.is_none() => Both::State,
         (Answer::Missing, _) => Both::Day,

@@ -11,6 +11,7 @@ use crate::survey::complaint::{CellAt, quote, row_snippet};
 use crate::survey::head::name_form;
 use crate::survey::reader::{Reader, clean, code_of};
 use crate::survey::row::{RowCells, trimmed};
+use crate::survey::trap::{self, Answers};
 use crate::survey::workbook::Sheet;
 use crate::survey::{Aside, InputFile, ReadingIx, Site, Table};
 use crate::wording;
@@ -83,11 +84,13 @@ impl<'a> Reader<'a> {
         let (actions, merges) = (Actions::of(self.standard), Merges::new(sheet));
         let mut cells = RowCells::new(&file.workbook.values, layout.heads.len());
         let mut unknown: Vec<(u32, String)> = Vec::new();
+        let before = self.task_rows.len();
         for at in layout.first_row..sheet.rows.len() {
             let number = sheet.rows[at].number;
             cells.fill(sheet.row_cells(at));
             self.task_row(&open, &cells, number, &actions, &merges, &mut unknown);
         }
+        self.traps(&open, before);
         if let Some(diagnostic) = unknown_actions(&unknown, &actions) {
             let places = unknown.iter().map(|(row, _)| open.place(&self.tables, *row, layout.action));
             let diagnostic = places.fold(diagnostic, Diagnostic::at);
@@ -96,6 +99,25 @@ impl<'a> Reader<'a> {
         if !layout.unread.is_empty() {
             let places = layout.unread.iter().map(|column| open.place(&self.tables, layout.header_row, *column));
             let diagnostic = places.fold(unread(&open), Diagnostic::at);
+            self.complaints.add(diagnostic);
+        }
+    }
+
+    /// What the sheet hides of its answers, or merges.
+    fn traps(&mut self, open: &Open<'a, '_>, first: usize) {
+        let (table, layout) = (&self.tables[open.index as usize], open.layout);
+        let mut columns: Vec<u32> = [layout.progress, layout.finished].into_iter().flatten().filter_map(|column| u32::try_from(column).ok()).collect();
+        columns.sort_unstable();
+        let told = trap::hidden_or_merged(&Answers {
+            sheet: open.sheet,
+            values: &open.file.workbook.values,
+            file: &table.file,
+            name: &table.sheet,
+            header_row: layout.header_row,
+            rows: self.task_rows[first..].iter().map(|row| row.site.row).collect(),
+            columns,
+        });
+        for diagnostic in told {
             self.complaints.add(diagnostic);
         }
     }

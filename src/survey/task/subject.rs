@@ -26,20 +26,20 @@ enum Who {
 
 /// The rows of other sheets by what a row of a sheet of tasks may say of them.
 struct Others {
-    by_form: FxHashMap<String, Vec<usize>>,
-    by_code: FxHashMap<String, Vec<usize>>,
-    by_kind: Vec<Vec<usize>>,
+    named: FxHashMap<String, Vec<usize>>,
+    coded: FxHashMap<String, Vec<usize>>,
+    of_kind: Vec<Vec<usize>>,
 }
 
 impl Others {
     fn of(rows: &[ReadRow], kinds: usize) -> Self {
-        let mut others = Self { by_form: FxHashMap::default(), by_code: FxHashMap::default(), by_kind: vec![Vec::new(); kinds] };
+        let mut others = Self { named: FxHashMap::default(), coded: FxHashMap::default(), of_kind: vec![Vec::new(); kinds] };
         for (at, row) in rows.iter().enumerate() {
-            others.by_form.entry(row.form.clone()).or_default().push(at);
+            others.named.entry(row.form.clone()).or_default().push(at);
             if let Some(code) = &row.site.code {
-                others.by_code.entry(code.clone()).or_default().push(at);
+                others.coded.entry(code.clone()).or_default().push(at);
             }
-            others.by_kind[row.site.kind.index()].push(at);
+            others.of_kind[row.site.kind.index()].push(at);
         }
         others
     }
@@ -105,10 +105,10 @@ impl Reader<'_> {
         let named = self.body_named(&row.form);
         let none = Vec::new();
         let by_name = || match named {
-            Some(kind) => &others.by_kind[kind.index()],
-            None => others.by_form.get(&row.form).unwrap_or(&none),
+            Some(kind) => &others.of_kind[kind.index()],
+            None => others.named.get(&row.form).unwrap_or(&none),
         };
-        let candidates = row.site.code.as_ref().and_then(|code| others.by_code.get(code)).unwrap_or_else(by_name);
+        let candidates = row.site.code.as_ref().and_then(|code| others.coded.get(code)).unwrap_or_else(by_name);
         let group = row.site.group.as_deref().map(name_form);
         let same_group = |at: &&usize| group.is_none() || self.rows[**at].site.group.as_deref().is_none_or(|of| Some(name_form(of)) == group);
         let known: Vec<usize> = candidates.iter().filter(same_group).copied().collect();
@@ -141,7 +141,7 @@ impl Reader<'_> {
             let alone = match standard.kind(*kind).role {
                 Role::Bodies => true,
                 Role::Body => false,
-                Role::Site => others.by_kind[kind.index()].is_empty(),
+                Role::Site => others.of_kind[kind.index()].is_empty(),
             };
             alone && !form.is_empty() && standard.check(check).strength(*kind).is_some()
         };
@@ -155,7 +155,7 @@ impl Reader<'_> {
     fn nearest_name(&self, row: &TaskRow, others: &Others) -> Option<String> {
         let check = self.standard.check(row.check);
         let asked = || (0..self.standard.kinds.len()).map(KindIx::at).filter(|kind| check.strength(*kind).is_some());
-        let surveyed = asked().flat_map(|kind| &others.by_kind[kind.index()]).map(|at| self.rows[*at].site.name.as_str());
+        let surveyed = asked().flat_map(|kind| &others.of_kind[kind.index()]).map(|at| self.rows[*at].site.name.as_str());
         nearest(&row.site.name, surveyed.chain(asked().map(|kind| self.standard.kind(kind).name.as_str()))).map(str::to_owned)
     }
 }

@@ -30,6 +30,7 @@ const OUTPUTS: &[(&str, &str)] = &[
     ("fixtures/standards/sound-bodies", "fixtures/surveys/bodies/bodies.csv"),
     ("fixtures/standards/sound-grades", "fixtures/surveys/grades/halls.csv"),
     ("fixtures/standards/sound-bonus", "fixtures/surveys/grades/points.csv"),
+    ("fixtures/standards/sound-tasks", "fixtures/surveys/tasks/bodies.csv"),
 ];
 
 /// The standard against which the traps are held.
@@ -108,6 +109,10 @@ fn cases() -> Vec<Case> {
     cases.push(case("standards show", &["fixtures/standards/sound-grades"]));
     for part in ["gold", "city", "veto/fraud", "demote"] {
         cases.push(Case { reads: vec![GRADED.to_owned()], ..case(&format!("explain {GRADED} {part}"), &[]) });
+    }
+    for survey in ["halls-known.csv", "任务-有误.csv"] {
+        let survey = format!("fixtures/surveys/tasks/{survey}");
+        cases.push(case("check -s fixtures/standards/sound-tasks", &[&survey, "fixtures/standards/sound-tasks"]));
     }
     cases.push(case("audit", &["fixtures/surveys/first/survey.csv"]));
     cases.push(case("audit -s kundulun-2023 --fail-on tier<golden", &["fixtures/surveys/first/survey.csv"]));
