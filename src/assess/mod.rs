@@ -1,14 +1,18 @@
 //! Stage 3: a standard and a survey to findings, scores and tiers. Pure and total: no file, no clock, no order of chance.
+mod award;
 mod detail;
 mod evaluate;
 mod fraction;
 mod objection;
 mod owes;
+mod quotient;
 mod score;
+mod tally;
 mod tier;
 mod verdict;
 
-pub use detail::{Finding, Item, MemberFinding, Shortfall};
+pub use award::{Earned, Lost};
+pub use detail::{DeductionFinding, Finding, Item, MemberFinding, Points, Shortfall};
 pub use fraction::Fraction;
 pub use owes::Owed;
 pub use score::{IndicatorResult, Missing, Score};

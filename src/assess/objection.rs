@@ -72,8 +72,11 @@ fn objects(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx) -> O
     let asked = standard.slot(slot);
     let subject = Subject { standard, survey, site };
     let objecting = standard.checks_of(site.kind).map(|check| standard.check(check)).filter(|check| {
-        let names = asked.member.is_none_or(|member| check.rule.names_member(member));
-        check.question == asked.question && names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))
+        let names = match asked.member {
+            Some(member) => check.criterion.names_member(asked.question, member),
+            None => check.criterion.asks(asked.question),
+        };
+        names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))
     });
     // a figure has no other way out than the figure
     let measured = standard.targets.iter().any(|target| target.kinds.contains(&site.kind) && target.questions().contains(&asked.question));

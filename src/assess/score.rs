@@ -1,10 +1,13 @@
 //! Scores as intervals of exact fractions, sound for every completion of the unknown answers: an item whose condition is unknown may
 //! leave both sides.
+use super::award::Earned;
 use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::owes::Owed;
-use super::verdict::{Judged, Pair, Verdict};
-use crate::standard::{Check, CheckIx, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
+use super::quotient::{Part, quotient};
+use super::tally::{self, Tally};
+use super::verdict::{Judged, Verdict};
+use crate::standard::{Check, CheckIx, Floor, Indicator, IndicatorIx, KindIx, QuestionIx, Rescale, Standard, Strength, TierIx};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
 
@@ -69,18 +72,33 @@ pub struct IndicatorResult {
 pub(super) struct Plan {
     /// By kind and check, its points in whole weights.
     weights: Vec<Vec<i128>>,
-    /// Groups inside which what does not apply leaves both sides, with their own weight.
-    groups: Vec<(i128, Vec<CheckIx>)>,
+    /// Groups inside which what does not apply leaves both sides.
+    groups: Vec<Group>,
+    /// By kind, what a deduction without a known end takes off: more than there is to lose, whatever does not apply.
+    bottomless: Vec<Fraction>,
     /// By kind and check, whether a column of the survey asks it.
     asked: Vec<Vec<bool>>,
     total: Fraction,
 }
 
+/// Checks inside which what does not apply leaves both sides.
+#[derive(Debug)]
+struct Group {
+    /// What it weighs among the groups.
+    weight: i128,
+    /// Its checks, in the units whose sums are never less than nothing.
+    units: Vec<Vec<CheckIx>>,
+}
+
 impl Plan {
     pub(super) fn new(standard: &Standard, survey: &Survey) -> Self {
-        let is_asked = |kind: usize, check: &Check| survey.asks_question(standard, KindIx::at(kind), standard.question(check.question).slot);
+        // a check of several questions is asked where one of them is
+        let asks = |kind: usize, question: QuestionIx| survey.asks_question(standard, KindIx::at(kind), standard.question(question).slot);
+        let is_asked = |kind: usize, check: &Check| check.criterion.questions().into_iter().any(|question| asks(kind, question));
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
-        Self { weights: weights(standard), groups: groups(standard), asked, total: Fraction::from_decimal(standard.scoring.total) }
+        let (weights, groups) = (weights(standard), groups(standard));
+        let bottomless = weights.iter().map(|weights| bottomless(weights, &groups)).collect();
+        Self { weights, groups, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
     }
 }
 
@@ -120,7 +138,7 @@ fn whole(points: Decimal, scale: u32) -> i128 {
 }
 
 /// The groups of the standard's rescaling: indicators, aspects, or one over all.
-fn groups(standard: &Standard) -> Vec<(i128, Vec<CheckIx>)> {
+fn groups(standard: &Standard) -> Vec<Group> {
     let group_points: Vec<Option<Decimal>> = match standard.scoring.rescale {
         Rescale::Indicator => standard.indicators.iter().map(|indicator| indicator.points).collect(),
         Rescale::Aspect => standard.aspects.iter().map(|aspect| aspect.points).collect(),
@@ -128,40 +146,24 @@ fn groups(standard: &Standard) -> Vec<(i128, Vec<CheckIx>)> {
     };
     let scale = group_points.iter().flatten().map(Decimal::scale).max().unwrap_or(0);
     let weight = |points: &Option<Decimal>| points.map_or(1, |points| whole(points, scale));
-    let checks: Vec<Vec<CheckIx>> = match standard.scoring.rescale {
-        Rescale::Indicator => standard.indicators.iter().map(|indicator| indicator.checks.clone()).collect(),
-        Rescale::Aspect => {
-            let of = |aspect: &crate::standard::Aspect| aspect.indicators.iter().flat_map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
-            standard.aspects.iter().map(of).collect()
-        }
-        Rescale::Total => vec![(0..standard.checks.len()).map(CheckIx::at).collect()],
+    let indicators: Vec<Vec<IndicatorIx>> = match standard.scoring.rescale {
+        Rescale::Indicator => (0..standard.indicators.len()).map(|indicator| vec![IndicatorIx::at(indicator)]).collect(),
+        Rescale::Aspect => standard.aspects.iter().map(|aspect| aspect.indicators.clone()).collect(),
+        Rescale::Total => vec![(0..standard.indicators.len()).map(IndicatorIx::at).collect()],
     };
-    group_points.iter().map(weight).zip(checks).collect()
+    let floors = standard.checks.iter().any(|check| check.criterion.floor() == Floor::Indicator);
+    let units = |indicators: &Vec<IndicatorIx>| {
+        let checks: Vec<Vec<CheckIx>> = indicators.iter().map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
+        if floors { checks } else { vec![checks.concat()] }
+    };
+    group_points.iter().zip(&indicators).map(|(points, indicators)| Group { weight: weight(points), units: units(indicators) }).collect()
 }
 
-/// One thing that earns points: how many at least, at most, of how many, and whether it may leave both sides.
-#[derive(Debug, Clone)]
-struct Part {
-    low: Fraction,
-    high: Fraction,
-    of: Fraction,
-    optional: bool,
-}
-
-/// The quotient of what is earned over what can be.
-#[derive(Debug, Clone)]
-struct Quotient {
-    low: Fraction,
-    high: Fraction,
-    /// Nothing of it surely applies.
-    optional: bool,
-}
-
-impl Quotient {
-    /// The quotient as a part of a larger one, in which it weighs so much.
-    fn weighing(self, weight: &Fraction) -> Part {
-        Part { low: self.low.times(weight), high: self.high.times(weight), of: weight.clone(), optional: self.optional }
-    }
+/// More than a site of a kind can earn, as much as the lightest group may count against all others.
+fn bottomless(weights: &[i128], groups: &[Group]) -> Fraction {
+    let sum = |all: &mut dyn Iterator<Item = i128>| all.fold(Fraction::zero(), |sum, weight| sum.plus(&Fraction::whole(weight)));
+    let lightest = groups.iter().map(|group| group.weight).filter(|weight| *weight > 0).min().unwrap_or(1);
+    sum(&mut weights.iter().copied()).times(&sum(&mut groups.iter().map(|group| group.weight))).over(&Fraction::whole(lightest))
 }
 
 /// The score of a site and whether it is complete.
@@ -190,15 +192,19 @@ fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<T
     let mut complete = true;
     let mut coverage = (0, 0);
     let mut parts = Vec::with_capacity(plan.groups.len());
-    for (weight, checks) in &plan.groups {
-        let tally = Tally::of(subject, plan, judged, tier, missing, checks);
-        complete &= tally.complete;
-        coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
-        if let Some(quotient) = tally.quotient() {
-            parts.push(quotient.weighing(&Fraction::whole(*weight)));
+    for group in &plan.groups {
+        let units: Vec<Tally> = group.units.iter().map(|checks| tally(subject, plan, judged, tier, missing, checks)).collect();
+        for tally in &units {
+            complete &= tally.complete;
+            coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
+        }
+        if let Some(quotient) = tally::quotient(&units) {
+            parts.push(quotient.weighing(&Fraction::whole(group.weight)));
         }
     }
-    let score = quotient(&parts).map(|ratio| Score { low: ratio.low.times(&plan.total), high: ratio.high.times(&plan.total), headline: None, coverage });
+    // deductions that reach the total reach no further
+    let points = |ratio: &Fraction| ratio.times(&plan.total).max(Fraction::zero());
+    let score = quotient(&parts).map(|ratio| Score { low: points(&ratio.low), high: points(&ratio.high), headline: None, coverage });
     (score, complete)
 }
 
@@ -206,97 +212,28 @@ fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
     Owed::scores(subject.standard, subject.site.kind, tier, subject.standard.check(check))
 }
 
-/// Sums of one group, with the items that may leave kept apart.
-#[derive(Debug)]
-struct Tally {
-    low: i128,
-    high: i128,
-    of: i128,
-    optional: Vec<Part>,
-    /// Checks that score and are asked by a column.
-    asked: usize,
-    /// Checks that score.
-    all: usize,
-    /// Nothing in it is unknown, neither an answer nor whether it applies.
-    complete: bool,
-}
-
-impl Tally {
-    /// Adds up the checks of a group that score at a site which owes `tier`.
-    fn of(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, checks: &[CheckIx]) -> Self {
-        let mut tally = Self { low: 0, high: 0, of: 0, optional: Vec::new(), asked: 0, all: 0, complete: true };
-        for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
-            let asked = plan.asked[subject.site.kind.index()][check.index()];
-            tally.all += 1;
-            tally.asked += usize::from(asked);
-            let Judged::Pair { rule, when, .. } = judged[check.index()] else { continue };
-            let unknown = judged[check.index()].verdict() == Some(Verdict::Unknown) || !when.surely;
-            if (unknown && missing == Missing::Exclude) || (!asked && missing == Missing::Surveyed) {
-                continue;
-            }
-            tally.complete &= !unknown;
-            tally.add(rule, when, plan.weights[subject.site.kind.index()][check.index()]);
+/// Adds up the checks of a unit that score at a site which owes `tier`.
+fn tally(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, checks: &[CheckIx]) -> Tally {
+    let mut tally = Tally::default();
+    for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
+        let asked = plan.asked[subject.site.kind.index()][check.index()];
+        tally.all += 1;
+        tally.asked += usize::from(asked);
+        let Judged::Pair { rule, when, .. } = judged[check.index()] else { continue };
+        let of = subject.standard.check(*check);
+        let earned = if of.criterion.is_all_or_nothing() { None } else { subject.earned_as_judged(of, judged[check.index()]) };
+        let known = earned.as_ref().map_or(rule.surely == rule.possibly, Earned::is_known) && when.surely;
+        if (!known && missing == Missing::Exclude) || (!asked && missing == Missing::Surveyed) {
+            continue;
         }
-        tally
-    }
-
-    fn add(&mut self, rule: Pair, when: Pair, weight: i128) {
-        let earned = |met: bool| if met { weight } else { 0 };
-        if when.surely {
-            self.low += earned(rule.surely);
-            self.high += earned(rule.possibly);
-            self.of += weight;
-        } else {
-            let (low, high) = (Fraction::whole(earned(rule.surely)), Fraction::whole(earned(rule.possibly)));
-            self.optional.push(Part { low, high, of: Fraction::whole(weight), optional: true });
+        tally.complete &= known;
+        let weight = plan.weights[subject.site.kind.index()][check.index()];
+        match earned {
+            None => tally.add(rule, when, weight),
+            Some(earned) => tally.add_earned(&earned, of.criterion.floor(), when, weight, &plan.bottomless[subject.site.kind.index()]),
         }
     }
-
-    fn quotient(self) -> Option<Quotient> {
-        if self.optional.is_empty() {
-            return (self.of > 0).then(|| Quotient { low: Fraction::of(self.low, self.of), high: Fraction::of(self.high, self.of), optional: false });
-        }
-        let mut parts = self.optional;
-        if self.of > 0 {
-            parts.push(Part { low: Fraction::whole(self.low), high: Fraction::whole(self.high), of: Fraction::whole(self.of), optional: false });
-        }
-        quotient(&parts)
-    }
-}
-
-/// The least and the greatest quotient over everything that may leave both sides; `None` where there is nothing.
-///
-/// Items surely present count; of the optional ones, in the order of what they earn, the prefix is kept that gives the least (greatest).
-fn quotient(parts: &[Part]) -> Option<Quotient> {
-    let parts: Vec<&Part> = parts.iter().filter(|part| part.of > Fraction::zero()).collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let low = extreme(&parts, |part| &part.low, false)?;
-    let high = extreme(&parts, |part| &part.high, true)?;
-    Some(Quotient { low, high, optional: parts.iter().all(|part| part.optional) })
-}
-
-/// The least (or, where `greatest`, the greatest) quotient, by one end of what each part earns.
-fn extreme(parts: &[&Part], earned: impl Fn(&Part) -> &Fraction, greatest: bool) -> Option<Fraction> {
-    let (mut top, mut bottom) = (Fraction::zero(), Fraction::zero());
-    for part in parts.iter().filter(|part| !part.optional) {
-        top = top.plus(earned(part));
-        bottom = bottom.plus(&part.of);
-    }
-    let mut optional: Vec<(Fraction, &Part)> = parts.iter().filter(|part| part.optional).map(|part| (earned(part).over(&part.of), *part)).collect();
-    optional.sort_by(|(a, _), (b, _)| if greatest { b.cmp(a) } else { a.cmp(b) });
-    let mut best = (bottom > Fraction::zero()).then(|| top.over(&bottom));
-    for (ratio, part) in optional {
-        let better = best.as_ref().is_none_or(|best| if greatest { ratio > *best } else { ratio < *best });
-        if !better {
-            break;
-        }
-        top = top.plus(earned(part));
-        bottom = bottom.plus(&part.of);
-        best = Some(top.over(&bottom));
-    }
-    best
+    tally
 }
 
 impl super::Assessment<'_> {
@@ -308,7 +245,9 @@ impl super::Assessment<'_> {
         let sum = results.iter().filter_map(|(_, part)| part.as_ref()).fold(Fraction::zero(), |sum, part| sum.plus(&part.of));
         for (indicator, part) in &mut results {
             let points = |share: &Fraction| share.times(&self.plan.total).over(&sum);
-            indicator.points = part.as_ref().map(|part| (points(&part.of), points(&part.low), points(&part.high)));
+            // nothing is lost below all that there is
+            let end = |share: &Fraction| points(share).max(Fraction::zero().minus(&self.plan.total));
+            indicator.points = part.as_ref().map(|part| (points(&part.of), end(&part.low), end(&part.high)));
         }
         results.into_iter().map(|(indicator, _)| indicator).collect()
     }
@@ -322,13 +261,13 @@ impl super::Assessment<'_> {
             return None;
         }
         let with = |wanted: fn(Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(*verdict)).map(|(check, _)| *check).collect::<Vec<_>>();
-        let tally = Tally::of(subject, &self.plan, &result.judged, result.owed.tier, self.missing, &of.checks);
+        let tally = tally(subject, &self.plan, &result.judged, result.owed.tier, self.missing, &of.checks);
         let weight = match standard.scoring.rescale {
-            Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].0),
-            Rescale::Aspect | Rescale::Total => tally.optional.iter().fold(Fraction::whole(tally.of), |sum, part| sum.plus(&part.of)),
+            Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].weight),
+            Rescale::Aspect | Rescale::Total => tally.points(),
         };
         let owed = tally.all > 0;
-        let part = tally.quotient().map(|quotient| quotient.weighing(&weight));
+        let part = tally::quotient(&[tally]).map(|quotient| quotient.weighing(&weight));
         let result = IndicatorResult {
             indicator,
             owed,

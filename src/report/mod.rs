@@ -5,6 +5,7 @@ mod csv;
 mod data;
 mod diagnose;
 mod distance;
+mod earning;
 mod explain;
 mod json;
 mod overview;
@@ -26,7 +27,7 @@ pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};
 pub use page::page;
-pub use sentence::expected;
+pub use earning::expected;
 pub use workbook::{WriteError, assessment, rectification};
 
 use std::io;

@@ -276,7 +276,7 @@ pub(super) fn written<'f>(finding: &'f FindingView<'_>, language: Language) -> C
 pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String {
     let mut said = written(finding, language).into_owned();
     let lacking: Vec<&str> = finding.members.iter().filter(|member| member.verdict.is_unmet()).map(|member| member.name).collect();
-    if !finding.is_listed() && !lacking.is_empty() {
+    if !finding.is_listed() && !finding.has_lines() && !lacking.is_empty() {
         let names = lacking.join("、");
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
     }

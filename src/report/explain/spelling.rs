@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_spelling_that_is_offered_can_be_read() {
-        let measure = |unit: &str| Measure { unit: Unit::parse(unit), range: None };
+        let measure = |unit: &str| Measure { unit: Unit::parse(unit), range: None, some: false };
         let members = vec![Member { names: vec!["桌".to_owned()] }, Member { names: vec!["椅".to_owned()] }];
         let types = [
             AnswerType::YesNo,

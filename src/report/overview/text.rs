@@ -4,7 +4,7 @@ use super::{Overview, Section};
 use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
 use crate::report::wanted::wanted;
-use crate::report::{phrase, sentence};
+use crate::report::{earning, phrase, sentence};
 use crate::standard::{Indicator, KindIx, Strength, TierIx};
 use crate::wording;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
@@ -158,7 +158,7 @@ fn checks(overview: &Overview<'_>, width: usize) -> Table {
         table.add_row([
             check.id.to_string(),
             check.title.clone(),
-            sentence::expected(standard, check).say(language).to_owned(),
+            earning::expected(standard, check).say(language).to_owned(),
             strengths(check, language),
             phrase::tiers(standard, check),
         ]);

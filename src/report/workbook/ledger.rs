@@ -74,7 +74,8 @@ fn add(ledgers: &mut [Ledger], unasked: &mut Unasked, book: &Book<'_>, of: (&Sit
 
 fn asked(book: &Book<'_>, kind: KindIx, check: &Check) -> bool {
     let standard = book.result.standard();
-    book.result.survey().asks_question(standard, kind, standard.question(check.question).slot)
+    let asks = |question| book.result.survey().asks_question(standard, kind, standard.question(question).slot);
+    check.criterion.questions().into_iter().any(asks)
 }
 
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {

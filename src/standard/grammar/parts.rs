@@ -1,6 +1,8 @@
 //! The maps that carry the requirements: the standard itself, aspects, indicators and checks, tiers, targets, scoring.
+use super::award::AWARD;
 use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
 use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
+use crate::standard::decode::award::CRITERIA;
 use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
 use crate::standard::decode::programme::{POINTS, RESCALE};
 use crate::standard::decode::target::{MEASURES, PER_KIND};
@@ -14,7 +16,7 @@ const ALLOWED: Words = || vec!["allowed"];
 const NONE: Words = || vec!["none"];
 
 const FOR: &[Shape] = &[Shape::Ids(Of::Actor), Shape::Entries(Keys::Known(Of::Actor), &Shape::Word(STRENGTH))];
-const ASK: &[Shape] = &[Shape::Id(Of::Question), Shape::Map(&QUESTION)];
+pub(super) const ASK: &[Shape] = &[Shape::Id(Of::Question), Shape::Map(&QUESTION)];
 const TICKS: &[Shape] = &[Shape::Ids(Of::Tier), Shape::Entries(Keys::Known(Of::Tier), &Shape::Rule)];
 const DUE: &[Shape] = &[Shape::Day, Shape::Word(NONE)];
 
@@ -85,16 +87,12 @@ pub(in crate::standard) static CHECK: Map = Map {
             key("covers", Shape::Covers, "覆盖的需求编号,供对账", "ids of a requirement register, for accounting"),
         ],
         SHARED,
+        AWARD,
         &[
-            later("award", "按比例得分(share);本版本尚不评", "how points are earned; not evaluated in this version"),
-            later("deduct", "扣分办法;本版本尚不评", "how points are taken off; not evaluated in this version"),
-            later("bands", "分段得分;本版本尚不评", "points by band; not evaluated in this version"),
-            later("judged", "由检查人酌情给分;本版本尚不评", "points at discretion; not evaluated in this version"),
-            later("floor", "扣分可以扣到哪一级;本版本尚不评", "how far deductions reach; not evaluated in this version"),
             later("was", "原来的编号;本版本尚不用", "its former id; not used in this version"),
         ],
     ],
-    choice: Choice::None,
+    choice: Choice::AtMost(CRITERIA),
 };
 
 /// `tiers: {ID: {name, for, when, includes, needs}}`, lowest first

@@ -2,6 +2,7 @@
 use crate::standard::Strength;
 use crate::standard::complaint::Span;
 use crate::standard::decode::Draft;
+use crate::standard::decode::award::{CostDraft, LineDraft};
 use crate::standard::decode::check::{CheckDraft, IndicatorDraft};
 use crate::standard::decode::condition::ConditionDraft;
 use crate::standard::decode::inherited::{Ask, Inherited, Ticks};
@@ -48,6 +49,12 @@ impl<'d> Effective<'d> {
     /// What it asks; `None` for a question of its own that is named by its text.
     pub(in crate::standard) fn ask(&self) -> Option<&'d Ask> {
         self.nearest(|inherited| inherited.ask.as_ref())
+    }
+
+    /// What a line of deductions asks: its own question, or the one that the check asks members of; `None` for one that is named by the fault.
+    pub(in crate::standard) fn ask_of_line(&self, line: &'d LineDraft) -> Option<&'d Ask> {
+        let of_members = matches!(line.cost, Some(CostDraft::EachMissing(..)));
+        line.ask.as_ref().or_else(|| self.ask().filter(|_| of_members))
     }
 
     /// Whom it binds, each with its strength: a strength written as near as the list or nearer counts for all.

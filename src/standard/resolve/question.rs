@@ -2,6 +2,7 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::Draft;
+use crate::standard::decode::award::{CostDraft, DiscretionDraft, LineDraft, PointsForm};
 use crate::standard::decode::inherited::Ask;
 use crate::standard::decode::question::{QuestionDraft, TypeName};
 use crate::standard::decode::rule::RuleDraft;
@@ -11,8 +12,9 @@ use crate::standard::resolve::answer;
 use crate::standard::resolve::effective::Effective;
 use crate::standard::resolve::shared::Vocabulary;
 use crate::standard::tree::Text;
-use crate::standard::{AnswerType, Question, QuestionId, QuestionIx, Slot, SlotIx};
+use crate::standard::{AnswerType, Interval, Question, QuestionId, QuestionIx, Slot, SlotIx};
 use crate::wording;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// A question that something asks, with all that is asked of it.
@@ -79,6 +81,15 @@ impl<'d> Questions<'d> {
         }
     }
 
+    /// The question that a line of deductions asks.
+    pub(in crate::standard) fn of_line(&self, check: &Effective<'_>, line: &LineDraft) -> Option<QuestionIx> {
+        match check.ask_of_line(line) {
+            Some(Ask::Shared(name)) => self.find(&name.text),
+            Some(Ask::Own(own)) => self.find(&own.id.text),
+            None => self.find(&line.id.text),
+        }
+    }
+
     /// A question at a position.
     pub(in crate::standard) fn asked(&self, question: QuestionIx) -> &Asked<'d> {
         &self.list[question.index()]
@@ -98,20 +109,57 @@ impl<'d> Questions<'d> {
     }
 
     fn ask_check(&mut self, check: &Effective<'d>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
-        if let Some(Ask::Shared(name)) = check.ask() {
-            for (_, rule) in check.rules() {
-                self.ask(name, rule, vocabulary, complaints);
-            }
-            return;
-        }
-        let mut draft = match check.ask() {
-            Some(Ask::Own(own)) => (**own).clone(),
-            _ => QuestionDraft::owned(check.draft.id.clone()),
+        let (rules, points): (Vec<Option<&'d RuleDraft>>, _) = match check.draft.award.points.as_ref().map(|points| &points.form) {
+            Some(PointsForm::Deduct(lines)) => return lines.iter().for_each(|line| self.ask_line(check, line, vocabulary, complaints)),
+            Some(PointsForm::Bands(bands)) => (bands.iter().map(|band| Some(&band.rule)).collect(), None),
+            Some(PointsForm::Judged(points)) => (Vec::new(), points.as_ref()),
+            None => (check.rules().into_iter().map(|(_, rule)| rule).collect(), None),
         };
-        draft.label = draft.label.or_else(|| check.draft.text.clone());
-        draft.group = draft.group.or_else(|| check.group.title.clone());
-        let rules = check.rules().into_iter().map(|(_, rule)| rule).collect();
-        self.add(Asked { draft, owned: true, rules, answer: None });
+        let used = Used { rules, implied: points.map(Implied::Points), label: check.draft.text.as_ref() };
+        self.ask_for(check, (check.ask(), &check.draft.id), used, vocabulary, complaints);
+    }
+
+    /// What a line of deductions asks: members, times, an amount that falls short, or the assessor's points.
+    fn ask_line(&mut self, check: &Effective<'d>, line: &'d LineDraft, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        let (rules, implied) = match &line.cost {
+            Some(CostDraft::EachMissing(_, rule) | CostDraft::EachStep(_, _, rule)) => (vec![Some(rule)], None),
+            Some(CostDraft::EachTime(_)) => (Vec::new(), Some(Implied::Times)),
+            Some(CostDraft::Judged(points)) => (Vec::new(), Some(Implied::Points(points))),
+            None => (Vec::new(), None),
+        };
+        let used = Used { rules, implied, label: line.fault.as_ref().or(check.draft.text.as_ref()) };
+        self.ask_for(check, (check.ask_of_line(line), &line.id), used, vocabulary, complaints);
+    }
+
+    /// Adds a question by its id, or one that `owner` names; one that is there already learns what else is asked of it.
+    fn ask_for(&mut self, check: &Effective<'d>, (ask, owner): (Option<&'d Ask>, &Text), used: Used<'d>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        let id = match ask {
+            Some(Ask::Shared(name)) => name,
+            Some(Ask::Own(own)) => &own.id,
+            None => owner,
+        };
+        let at = if let Some(at) = self.at.get(&id.text) {
+            self.list[*at].rules.extend(used.rules);
+            *at
+        } else {
+            let (mut draft, owned) = match ask {
+                Some(Ask::Shared(name)) => match vocabulary.find(&name.text) {
+                    Some(draft) => (draft.clone(), false),
+                    None => return Self::unknown(name, vocabulary, complaints),
+                },
+                Some(Ask::Own(own)) => ((**own).clone(), true),
+                None => (QuestionDraft::owned(owner.clone()), true),
+            };
+            if owned {
+                draft.label = draft.label.or_else(|| used.label.cloned());
+                draft.group = draft.group.or_else(|| check.group.title.clone());
+            }
+            self.add(Asked { draft, owned, rules: used.rules, answer: None });
+            self.list.len() - 1
+        };
+        if let Some(implied) = used.implied {
+            implied.of(&mut self.list[at].draft);
+        }
     }
 
     fn ask(&mut self, name: &Text, rule: Option<&'d RuleDraft>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
@@ -192,6 +240,41 @@ impl<'d> Questions<'d> {
         };
         let message = wording!("没有叫 {written} 的采集项", "there is no question `{written}`");
         complaints.report(Code::UnknownQuestion, name.span, message, help);
+    }
+}
+
+/// What is asked of a question: the rules on it, what else tells its type, and what it is called where it has no label.
+struct Used<'d> {
+    rules: Vec<Option<&'d RuleDraft>>,
+    implied: Option<Implied<'d>>,
+    label: Option<&'d Text>,
+}
+
+/// What a question asks for that no rule tells.
+#[derive(Clone, Copy)]
+enum Implied<'d> {
+    /// How many times.
+    Times,
+    /// The assessor's points.
+    Points(&'d DiscretionDraft),
+}
+
+impl Implied<'_> {
+    /// Tells a question what it asks for, where it does not say so itself.
+    fn of(self, draft: &mut QuestionDraft) {
+        let named = draft.members.is_some() || draft.choices.is_some();
+        let span = draft.id.span;
+        match self {
+            Self::Times if !named => {
+                draft.answer.get_or_insert((TypeName::Count, span));
+            }
+            Self::Points(points) if !named => {
+                draft.answer.get_or_insert((TypeName::Number, span));
+                draft.range.get_or_insert((Interval::between(Decimal::ZERO, points.most), span));
+                draft.some = true;
+            }
+            Self::Times | Self::Points(_) => {}
+        }
     }
 }
 

@@ -57,6 +57,8 @@ pub(super) fn from_yes_no(answer: YesNo, asked: Asked<'_>) -> Result<Interval, T
         (Kind::Count, YesNo::Yes) => asked.plausible(Interval::from(Bound::closed(Decimal::ONE)), &[]),
         (Kind::Count, YesNo::No) => asked.plausible(Interval::exactly(Decimal::ZERO), &[Decimal::ZERO]),
         (Kind::Count, YesNo::Partial) => Err(trouble::partial_count()),
+        (Kind::Number, YesNo::Yes) if asked.measure.some => asked.plausible(Interval::from(Bound::open(Decimal::ZERO)), &[]),
+        (Kind::Number, YesNo::No) if asked.measure.some => asked.plausible(Interval::exactly(Decimal::ZERO), &[Decimal::ZERO]),
         _ => Err(trouble::no_number()),
     }
 }
@@ -80,7 +82,7 @@ impl Asked<'_> {
         }
         match self.amount(&head) {
             Ok(reading) => Ok(reading),
-            Err(trouble) if self.kind == Kind::Count => self.by_words(written).unwrap_or(Err(trouble)),
+            Err(trouble) if self.kind == Kind::Count || self.measure.some => self.by_words(written).unwrap_or(Err(trouble)),
             Err(trouble) => Err(trouble),
         }
     }
