@@ -197,6 +197,11 @@ impl Cost {
 }
 
 impl super::Check {
+    /// The rule that judges it, where one does.
+    pub fn rule(&self) -> Option<&Rule> {
+        self.criterion.rule().map(|(_, rule)| rule)
+    }
+
     /// Every question it looks at: those it judges, and those of its conditions.
     pub fn all_questions(&self) -> Vec<QuestionIx> {
         let mut questions = self.criterion.questions();

@@ -14,7 +14,7 @@ fn columns(standard: &Standard, kind: KindIx) -> Vec<Column> {
 
 fn columns_of(standard: &Standard, kind: KindIx, at: QuestionIx) -> Vec<Column> {
     let question = standard.question(at);
-    let checks: Vec<&Check> = standard.checks_of(kind).map(|check| standard.check(check)).filter(|check| check.question == at).collect();
+    let checks: Vec<&Check> = standard.checks_of(kind).map(|check| standard.check(check)).filter(|check| check.criterion.asks(at)).collect();
     if question.members().is_empty() {
         return vec![(question.label.clone(), answer(question, &checks))];
     }
@@ -25,9 +25,9 @@ fn columns_of(standard: &Standard, kind: KindIx, at: QuestionIx) -> Vec<Column> 
 
 /// What every check of a question accepts.
 fn answer(question: &Question, checks: &[&Check]) -> String {
-    let intervals = checks.iter().filter_map(|check| if let Rule::Within(interval) = &check.rule { Some(interval) } else { None });
+    let intervals = checks.iter().filter_map(|check| if let Some(Rule::Within(interval)) = check.rule() { Some(interval) } else { None });
     let accepted = intervals.fold(Interval::ALL, |all, interval| all.intersection(interval));
-    match (checks.first().map(|check| &check.rule), &question.answer) {
+    match (checks.first().and_then(|check| check.rule()), &question.answer) {
         (Some(Rule::Absent), _) => "无".to_owned(),
         (Some(Rule::OneOf(choices)), AnswerType::Choice(known)) => known[usize::from(choices[0])].names[0].clone(),
         (Some(Rule::Named(templates)), _) => templates[0].written.replace("XX", "晴川"),
@@ -38,8 +38,8 @@ fn answer(question: &Question, checks: &[&Check]) -> String {
 
 /// A name such as the standard asks for.
 fn name(standard: &Standard, kind: KindIx) -> String {
-    let template = standard.checks_of(kind).find_map(|check| match &standard.check(check).rule {
-        Rule::Named(templates) if standard.question(standard.check(check).question).register.is_some() => Some(templates[0].written.replace("XX", "晴川")),
+    let template = standard.checks_of(kind).find_map(|check| match standard.check(check).criterion.rule() {
+        Some((question, Rule::Named(templates))) if standard.question(question).register.is_some() => Some(templates[0].written.replace("XX", "晴川")),
         _ => None,
     });
     template.unwrap_or_else(|| format!("晴川{}", standard.kind(kind).name))
