@@ -1,5 +1,5 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
-use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView};
+use super::view::{DeductionView, FindingView, Named, PointsView, Report, ResultView, ScoreView, SiteView, TargetView};
 use crate::assess::{Item, Missing, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis, TargetStrength};
@@ -264,6 +264,28 @@ fn due_basis(basis: DueBasis, days: Option<u16>) -> Wording {
 pub(super) fn shortfall((has, needs, unit): &(Decimal, Decimal, Option<String>)) -> Wording {
     let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     wording!("现 {has}{unit},需 {needs}{unit}", "has {has}{unit}, needs {needs}{unit}")
+}
+
+/// How many of its points a check earns.
+pub(super) fn earned(points: &PointsView) -> Wording {
+    let (of, earned) = (points.of, ends(points.low, Some(points.high)));
+    wording!("得 {earned} 分,共 {of} 分", "{earned} of {of} points")
+}
+
+/// What a line of deductions takes off, and for what.
+pub(super) fn lost(line: &DeductionView<'_>) -> Wording {
+    let (name, lost) = (line.name, ends(Some(line.low), line.high));
+    wording!("{name}:扣 {lost} 分", "{name}: {lost} off")
+}
+
+/// One number of points, or both ends as far as they are known.
+pub(super) fn ends(low: Option<Decimal>, high: Option<Decimal>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) => points(low, high),
+        (Some(low), None) => format!("≥ {low}"),
+        (None, Some(high)) => format!("≤ {high}"),
+        (None, None) => "—".to_owned(),
+    }
 }
 
 /// What was observed, or that nothing was.

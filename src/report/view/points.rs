@@ -18,6 +18,10 @@ pub struct PointsView {
     pub low: Option<Decimal>,
     /// How many are earned at most.
     pub high: Decimal,
+    /// How many are lost at least.
+    pub least_lost: Decimal,
+    /// How many are lost at most.
+    pub most_lost: Option<Decimal>,
 }
 
 /// One line of deductions at a site.
@@ -35,9 +39,19 @@ pub struct DeductionView<'a> {
     pub place: Option<(&'a Table, CellRange)>,
 }
 
+impl DeductionView<'_> {
+    /// Whether it takes off something, or may.
+    pub fn costs(&self) -> bool {
+        self.high != Some(Decimal::ZERO)
+    }
+}
+
 pub(super) fn points(finding: &Finding<'_>, decimals: u32) -> Option<PointsView> {
-    let round = |points: &Fraction| rounded(points, decimals);
-    finding.points.as_ref().map(|points| PointsView { of: points.of.normalize(), low: points.low.as_ref().map(round), high: round(&points.high) })
+    let points = finding.points.as_ref()?;
+    let (low, high) = (points.low.as_ref().map(|low| rounded(low, decimals)), rounded(&points.high, decimals));
+    // what is earned and what is lost come to all, as they are shown
+    let lost = |earned: Decimal| (points.of - earned).normalize();
+    Some(PointsView { of: points.of.normalize(), low, high, least_lost: lost(high), most_lost: low.map(lost) })
 }
 
 pub(super) fn deductions<'a>(finding: &Finding<'a>, decimals: u32, language: Language) -> Vec<DeductionView<'a>> {

@@ -9,6 +9,7 @@ mod error;
 mod indicator;
 mod input;
 mod ledger;
+mod loss;
 mod matrix;
 mod page;
 mod problem;
@@ -36,6 +37,7 @@ pub fn assessment(report: &Report<'_>, result: &ResultView<'_>, out: impl Write 
     attainment::write(&mut book)?;
     target::write(&mut book)?;
     body::write(&mut book)?;
+    loss::write(&mut book)?;
     problem::write(&mut book)?;
     quality::write(&mut book)?;
     basis::write(&mut book)?;

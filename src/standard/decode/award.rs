@@ -118,7 +118,7 @@ fn some<'n>(entry: &'n Entry, wanted: (&str, &str), complaints: &mut Complaints)
 
 /// `bands: [{at_most: 15, earn: 15}, …]`
 fn bands(entry: &Entry, complaints: &mut Complaints) -> Vec<BandDraft> {
-    let items = some(entry, ("列表,每行一个 {at_most: …, earn: …}", "a list of {at_most: …, earn: …}"), complaints);
+    let items = some(entry, ("列表,至少一行 {at_most: …, earn: …}", "a list with at least one {at_most: …, earn: …}"), complaints);
     items.iter().filter_map(|item| band(item, complaints)).collect()
 }
 
@@ -145,7 +145,7 @@ fn band(node: &Node, complaints: &mut Complaints) -> Option<BandDraft> {
 
 /// `deduct: [{each_missing: 0.2, of: 甲、乙}, …]`
 fn lines(entry: &Entry, owner: &Text, complaints: &mut Complaints) -> Vec<LineDraft> {
-    let items = some(entry, ("列表,每行一种扣分", "a list of deductions"), complaints);
+    let items = some(entry, ("列表,至少一行,一行一种扣分", "a list with at least one deduction"), complaints);
     let one = items.len() == 1;
     let id = |at: usize| if one { owner.text.clone() } else { format!("{}.{}", owner.text, at + 1) };
     items.iter().enumerate().filter_map(|(at, item)| line(item, Text { text: id(at), span: item.span }, complaints)).collect()

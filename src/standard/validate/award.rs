@@ -6,6 +6,7 @@ use crate::standard::decode::inherited::Ask;
 use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
 use crate::standard::resolve::rule::amount;
+use crate::standard::validate::points::binds_only_bodies;
 use crate::standard::validate::rule::plausible;
 use crate::standard::{Award, Band, Criterion, Floor, Need, Rule};
 use crate::wording;
@@ -28,6 +29,10 @@ pub(super) fn validate(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints:
     if let (true, Some(Ask::Own(own))) = (deducts && !asks_members(points), &linked.effective.draft.inherited.ask) {
         let message = wording!("deduct 的采集项写在各行上,这里的 ask 不起作用", "each line of `deduct` has its question, and this `ask` has no effect");
         without_effect(own.id.span, message, complaints);
+    }
+    // bodies have no score, which is said
+    if binds_only_bodies(linked, resolved.draft.kinds.len()) {
+        return;
     }
     let Some(of) = whole(linked, points.span, complaints) else { return };
     match &points.form {

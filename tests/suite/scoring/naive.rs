@@ -1,5 +1,6 @@
 //! A second reading of the grammar: what a site scores and reaches whose answers are all known. It knows no intervals and no unknowns.
 use super::answers::Value;
+use super::points::{Cost, Floor, Judges, Line};
 use super::standard::{Check, Condition, Indicator, Need, Points, Rule, Standard, Strength};
 use num_rational::Ratio;
 
@@ -11,19 +12,22 @@ pub(super) fn score(standard: &Standard, declared: Option<usize>, values: &[Valu
     for indicator in &standard.indicators {
         let weight = Ratio::from_integer(i128::from(indicator.written(standard.points).max(1)));
         let share = weight / i128::try_from(indicator.checks.iter().filter(|check| check.scores()).count().max(1)).expect("a few");
-        let (mut earned, mut of) = (Ratio::ZERO, Ratio::ZERO);
+        // what reaches the total goes past the floor of the indicator
+        let (mut earned, mut past, mut of) = (Ratio::ZERO, Ratio::ZERO, Ratio::ZERO);
         for check in indicator.checks.iter().filter(|check| check.scores() && owes(standard, owed, check) && applies(indicator, check, values)) {
             let points = if standard.points == Points::Checks { Ratio::from_integer(i128::from(check.points)) } else { share };
             of += points;
-            earned += if accepts(&check.rule, &values[check.question], values) { points } else { Ratio::ZERO };
+            let sum = if check.judges.floor() == Floor::Total { &mut past } else { &mut earned };
+            *sum += self::earned(check, points, values);
         }
+        let earned = earned.max(Ratio::ZERO) + past;
         if of > Ratio::ZERO {
             sums.push(if standard.over_all { (earned, of) } else { (earned / of * weight, weight) });
         }
     }
     let bottom: Ratio<i128> = sums.iter().map(|(_, of)| of).sum();
     let top: Ratio<i128> = sums.iter().map(|(earned, _)| earned).sum();
-    (bottom > Ratio::ZERO).then(|| top / bottom * i128::from(standard.total()))
+    (bottom > Ratio::ZERO).then(|| (top / bottom * i128::from(standard.total())).max(Ratio::ZERO))
 }
 
 /// The highest tier of which every must that applies is met.
@@ -34,10 +38,81 @@ pub(super) fn reached(standard: &Standard, values: &[Value]) -> Option<usize> {
         exists(standard, *tier, values)
             && standard.indicators.iter().all(|indicator| {
                 let mut decisive = indicator.checks.iter().filter(|check| asked(check) && applies(indicator, check, values));
-                decisive.all(|check| accepts(&check.rule, &values[check.question], values))
+                decisive.all(|check| meets(check, values))
             })
     };
     (0..standard.tiers.len()).rev().find(reaches)
+}
+
+/// Whether a check is met: by its rule, or by all of its points.
+fn meets(check: &Check, values: &[Value]) -> bool {
+    let all = Ratio::from_integer(i128::from(check.points));
+    match &check.judges {
+        Judges::Rule { question, rule, .. } => accepts(rule, &values[*question], values),
+        Judges::Bands { .. } | Judges::Deduct { .. } | Judges::Judged { .. } => earned(check, all, values) == all,
+    }
+}
+
+/// What a check of so many points earns.
+fn earned(check: &Check, points: Ratio<i128>, values: &[Value]) -> Ratio<i128> {
+    match &check.judges {
+        Judges::Rule { question, rule, share: false } => if accepts(rule, &values[*question], values) { points } else { Ratio::ZERO },
+        Judges::Rule { question, rule, share: true } => points * share(rule, &values[*question], values),
+        Judges::Bands { question, bands } => {
+            bands.iter().find(|(rule, _)| accepts(rule, &values[*question], values)).map_or(Ratio::ZERO, |(_, earn)| tenths(*earn))
+        }
+        Judges::Deduct { lines, floor } => {
+            let left = points - lines.iter().map(|line| lost(line, &values[line.question])).sum::<Ratio<i128>>();
+            if *floor == Floor::Check && left < Ratio::ZERO { Ratio::ZERO } else { left }
+        }
+        Judges::Judged { question, .. } => given(&values[*question]),
+    }
+}
+
+fn tenths(points: i64) -> Ratio<i128> {
+    Ratio::new(i128::from(points), 10)
+}
+
+/// How much there is of what a rule wants; never more than all.
+fn share(rule: &Rule, value: &Value, values: &[Value]) -> Ratio<i128> {
+    let (there, wanted) = match (rule, value) {
+        (Rule::AtLeast(least), Value::Hundredths(is)) => (*is, least * 100),
+        (Rule::Has(need, members), Value::Set(are)) => {
+            let wanted = if let Need::AtLeast(least) = need { *least } else { members.len() };
+            let count = |count: usize| i64::try_from(count).expect("a few");
+            (count(members.iter().filter(|member| are[**member] == Value::Yes).count()), count(wanted))
+        }
+        (Rule::Cases(cases, rest), value) => {
+            let rule = cases.iter().find(|(when, _)| holds(when, values)).map_or(&**rest, |(_, rule)| rule);
+            return share(rule, value, values);
+        }
+        (rule, value) => panic!("{value:?} is no share of {rule:?}"),
+    };
+    Ratio::new(i128::from(there.min(wanted)), i128::from(wanted))
+}
+
+/// What a line takes off, counted one by one.
+fn lost(line: &Line, value: &Value) -> Ratio<i128> {
+    match (&line.cost, value) {
+        (Cost::Missing { each, members }, Value::Set(are)) => members.iter().filter(|member| are[**member] != Value::Yes).map(|_| tenths(*each)).sum(),
+        (Cost::Time { each }, Value::Whole(times)) => tenths(*each) * i128::from(*times),
+        (Cost::Step { each, per, below }, Value::Hundredths(is)) => {
+            let (mut short, mut off) = (below * 100 - is, Ratio::ZERO);
+            while short >= per * 100 {
+                short -= per * 100;
+                off += tenths(*each);
+            }
+            off
+        }
+        (Cost::Judged { .. }, value) => given(value),
+        (cost, value) => panic!("{value:?} is no answer to {cost:?}"),
+    }
+}
+
+/// What the assessor says.
+fn given(value: &Value) -> Ratio<i128> {
+    let Value::Hundredths(points) = value else { panic!("{value:?} is no number of points") };
+    Ratio::new(i128::from(*points), 100)
 }
 
 /// The declared tier where it exists for the site, else the lowest that does.
