@@ -4,7 +4,7 @@ use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::verdict::{Judged, Pair};
 use crate::standard::{
-    Award, Band, Check, Cost, Criterion, Deduction, Discretion, Floor, Interval, Need, Question, QuestionIx, Rule, SlotIx, Strength, AnswerType,
+    AnswerType, Award, Band, Check, Cost, Criterion, Deduction, Discretion, Floor, Interval, Need, Question, QuestionIx, Rule, SlotIx, Strength,
 };
 use crate::survey::answer::{Answer, DateValue, Value};
 use rust_decimal::Decimal;
@@ -152,7 +152,10 @@ impl Subject<'_> {
     /// The least and the most over the bands that the answer can fall in, and nothing where it can fall in none.
     fn bands(&self, question: QuestionIx, bands: &[Band], points: &Fraction, excused: &dyn Fn(SlotIx) -> bool) -> Option<Earned> {
         let most = bands.iter().map(|band| band.earn).max().unwrap_or_default();
-        let answer = match self.says(self.standard.question(question), excused) {
+        let question = self.standard.question(question);
+        // between two bands of whole numbers there is nothing
+        let counts = matches!(question.answer, AnswerType::Count(_));
+        let answer = match self.says(question, excused) {
             Says::NotApplicable => return None,
             Says::Anything => return Some(Earned::of(Some(Fraction::zero()), &Fraction::from_decimal(most), points)),
             Says::Within(answer) => answer,
@@ -161,7 +164,8 @@ impl Subject<'_> {
         let mut earned: Vec<Decimal> = Vec::new();
         for band in bands {
             earned.extend(rest.iter().any(|part| part.meets(&band.accepts)).then_some(band.earn));
-            rest = rest.iter().flat_map(|part| part.without(&band.accepts)).collect();
+            let parts = rest.iter().flat_map(|part| part.without(&band.accepts)).map(|part| if counts { part.whole() } else { part });
+            rest = parts.filter(|part| !part.is_empty()).collect();
         }
         earned.extend((!rest.is_empty()).then_some(Decimal::ZERO));
         let low = earned.iter().min().copied().unwrap_or_default();
@@ -195,10 +199,9 @@ impl Subject<'_> {
                 match self.says(question, excused) {
                     Says::NotApplicable => None,
                     Says::Anything => Some(Lost { low: Fraction::zero(), high: None }),
-                    Says::Within(answer) => Some(Lost {
-                        low: answer.low.map_or_else(Fraction::zero, |low| count(low.value)),
-                        high: answer.high.map(|high| count(high.value)),
-                    }),
+                    Says::Within(answer) => {
+                        Some(Lost { low: answer.low.map_or_else(Fraction::zero, |low| count(low.value)), high: answer.high.map(|high| count(high.value)) })
+                    }
                 }
             }
             Cost::EachStep { each, per, below } => {

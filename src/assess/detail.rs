@@ -211,8 +211,16 @@ impl<'a> Assessment<'a> {
         let part = |question: QuestionIx, named: Option<(&'a [Wanted], bool)>, fault: Option<&'a str>| {
             let question = self.standard.question(question);
             let members = named.map(|(members, wanted)| self.members(subject, site, question, members, wanted, &excused)).unwrap_or_default();
-            let observed = self.survey.observed(site, question.slot).raw.as_ref();
-            Part { slot: question.slot, name: fault.unwrap_or(&question.label), observed, place: self.survey.place(site, question.slot), members, lost: None, is_free: true }
+            let observed = self.survey.observed(site, question.slot).raw;
+            Part {
+                slot: question.slot,
+                name: fault.unwrap_or(&question.label),
+                observed,
+                place: self.survey.place(site, question.slot),
+                members,
+                lost: None,
+                is_free: true,
+            }
         };
         match &check.criterion {
             Criterion::Rule { question, rule, .. } => {

@@ -91,7 +91,11 @@ impl Fraction {
             Form::Small(ratio) => Some(i128::from(ratio.floor().to_integer())),
             Form::Big(ratio) => ratio.floor().to_integer().to_i128(),
         };
-        floor.and_then(|whole| Decimal::try_from_i128_with_scale(whole, decimals).ok()).unwrap_or(Decimal::MAX)
+        floor.and_then(|whole| Decimal::try_from_i128_with_scale(whole, decimals).ok()).unwrap_or(if scaled < Self::zero() {
+            Decimal::MIN
+        } else {
+            Decimal::MAX
+        })
     }
 
     fn with(

@@ -23,11 +23,11 @@ pub use answers::{AnswerFormat, AnswerReport, render as render_answers};
 pub use counted::{Attainment, Blocking, ItemCounts, Problem};
 pub use data::{CheckFormat, DataReport, render as render_check};
 pub use diagnose::{Drawing, drawn, tally};
+pub use earning::expected;
 pub use explain::{Asked, Explained, Explanation, Share};
 pub use json::{Document, schema};
 pub use overview::{Overview, Section};
 pub use page::page;
-pub use earning::expected;
 pub use workbook::{WriteError, assessment, rectification};
 
 use std::io;

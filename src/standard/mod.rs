@@ -173,9 +173,7 @@ impl Standard {
 
     /// Whether some check of a kind, or a condition of one, names a member of a set question.
     pub fn asks_member(&self, kind: KindIx, question: QuestionIx, member: u16) -> bool {
-        let of_check = |check: &Check| {
-            check.criterion.names_member(question, member) || check.when.iter().any(|when| when.names_member(question, member))
-        };
+        let of_check = |check: &Check| check.criterion.names_member(question, member) || check.when.iter().any(|when| when.names_member(question, member));
         let of_tier = |tier: &Tier| tier.kinds.contains(&kind) && tier.when.iter().any(|when| when.names_member(question, member));
         self.checks_of(kind).any(|check| of_check(self.check(check))) || self.tiers.iter().any(of_tier)
     }

@@ -105,10 +105,7 @@ fn earns(criterion: &Criterion) -> Vec<Wording> {
     if criterion.rule().is_some() {
         return Vec::new();
     }
-    let mut said = vec![wording!(
-        "得满分为符合,只得一部分为部分符合,一分不得为不符合",
-        "all points are met, some of them partial, none of them unmet"
-    )];
+    let mut said = vec![wording!("得满分为符合,只得一部分为部分符合,一分不得为不符合", "all points are met, some of them partial, none of them unmet")];
     if let Criterion::Deduct { .. } = criterion {
         said.push(wording!(
             "次数、分数空着的不算 0,没有的填 0 或无;不适用的不算缺,分值不减",

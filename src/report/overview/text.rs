@@ -151,8 +151,13 @@ fn indicators(overview: &Overview<'_>, width: usize) -> Table {
 
 fn checks(overview: &Overview<'_>, width: usize) -> Table {
     let (standard, language) = (overview.standard, overview.language);
-    let mut heads =
-        vec![wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("判定", "Met when"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
+    let mut heads = vec![
+        wording!("检查项", "Check"),
+        wording!("要求", "Requirement"),
+        wording!("判定", "Met when"),
+        wording!("强度", "Strength"),
+        wording!("档次", "Tiers"),
+    ];
     let has_points = standard.checks.iter().any(|check| check.points.is_some());
     heads.extend(has_points.then(|| wording!("分值", "Points")));
     let mut table = new_table(overview, width, &heads);

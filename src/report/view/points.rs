@@ -50,7 +50,7 @@ pub(super) fn points(finding: &Finding<'_>, decimals: u32) -> Option<PointsView>
     let points = finding.points.as_ref()?;
     let (low, high) = (points.low.as_ref().map(|low| rounded(low, decimals)), rounded(&points.high, decimals));
     // what is earned and what is lost come to all, as they are shown
-    let lost = |earned: Decimal| (points.of - earned).normalize();
+    let lost = |earned: Decimal| points.of.checked_sub(earned).unwrap_or(Decimal::MAX).normalize();
     Some(PointsView { of: points.of.normalize(), low, high, least_lost: lost(high), most_lost: low.map(lost) })
 }
 
@@ -96,12 +96,8 @@ fn said<'a>(observed: &'a str, members: &[MemberFinding<'a>], stands: bool, lang
 /// What the columns of a list say, in one line; nothing for what is no list.
 fn listed(members: &[MemberFinding<'_>], language: Language) -> String {
     let with = |verdict: Verdict| members.iter().filter(|member| member.verdict == verdict).map(|member| member.name).collect::<Vec<_>>().join("、");
-    let words: [(Verdict, &str, &str); 4] = [
-        (Verdict::Unmet, "缺", "lacks "),
-        (Verdict::Partial, "不全", "incomplete "),
-        (Verdict::Unknown, "待核实", "unknown "),
-        (Verdict::Met, "有", "has "),
-    ];
+    let words: [(Verdict, &str, &str); 4] =
+        [(Verdict::Unmet, "缺", "lacks "), (Verdict::Partial, "不全", "incomplete "), (Verdict::Unknown, "待核实", "unknown "), (Verdict::Met, "有", "has ")];
     let parts = words.iter().filter_map(|(verdict, zh, en)| {
         let names = with(*verdict);
         let word = if language == Language::Chinese { zh } else { en };

@@ -190,10 +190,7 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
     if has_points(standard) {
         cells.push(finding.points.as_ref().map_or(Cell::Blank, |points| book.say(&phrase::earned(points)).into()));
     }
-    cells.extend([
-        check.remedy.text.as_deref().unwrap_or(&check.text).into(),
-        finding.responsible.join("、").into(),
-    ]);
+    cells.extend([check.remedy.text.as_deref().unwrap_or(&check.text).into(), finding.responsible.join("、").into()]);
     if finding.item == Item::Rectify {
         let because = phrase::due_because(finding).map_or(Cell::Blank, |because| book.say(&because).into());
         cells.extend([Cell::date(finding.due.map(|due| due.date)), because]);

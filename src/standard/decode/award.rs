@@ -6,7 +6,7 @@ use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::inherited::{self, Ask};
 use crate::standard::decode::rule::{self, Amount, COMPARISONS, Comparison, Form, Need, RuleDraft, Value};
 use crate::standard::decode::scalar;
-use crate::standard::grammar;
+use crate::standard::grammar::{self, Map};
 use crate::standard::tree::{Content, Entry, Node, Text};
 use crate::wording;
 use rust_decimal::Decimal;
@@ -98,11 +98,7 @@ pub(in crate::standard) fn award(fields: &Fields<'_>, owner: &Text, complaints: 
         };
         PointsDraft { span: entry.key.span, form }
     });
-    AwardDraft {
-        share: fields.word("award", AWARDS, complaints).map(|(_, span)| span),
-        points,
-        floor: fields.word("floor", Floor::ALL, complaints),
-    }
+    AwardDraft { share: fields.word("award", AWARDS, complaints).map(|((), span)| span), points, floor: fields.word("floor", Floor::ALL, complaints) }
 }
 
 /// The items of a list that must not be empty.
@@ -124,8 +120,7 @@ fn bands(entry: &Entry, complaints: &mut Complaints) -> Vec<BandDraft> {
 
 fn band(node: &Node, complaints: &mut Complaints) -> Option<BandDraft> {
     let fields = Fields::open(node, node.span, &grammar::BAND, complaints)?;
-    let comparisons: Vec<&Entry> =
-        fields.entries().iter().copied().filter(|entry| COMPARISONS.iter().any(|(name, _)| *name == entry.key.text)).collect();
+    let comparisons: Vec<&Entry> = fields.entries().iter().copied().filter(|entry| COMPARISONS.iter().any(|(name, _)| *name == entry.key.text)).collect();
     let rule = match comparisons[..] {
         [] => {
             let names: Vec<&'static str> = COMPARISONS.iter().map(|(name, _)| *name).collect();
@@ -151,41 +146,47 @@ fn lines(entry: &Entry, owner: &Text, complaints: &mut Complaints) -> Vec<LineDr
     items.iter().enumerate().filter_map(|(at, item)| line(item, Text { text: id(at), span: item.span }, complaints)).collect()
 }
 
-/// Which of the four kinds a line is, is told by the keys that only one of them has.
+/// A line: which of the four kinds it is, is told by the keys that only one of them has.
 fn line(node: &Node, id: Text, complaints: &mut Complaints) -> Option<LineDraft> {
     let keys: Vec<&str> = match &node.content {
         Content::Map(entries) => entries.iter().map(|entry| entry.key.text.as_str()).collect(),
         _ => Vec::new(),
     };
-    let map = if keys.contains(&"each_missing") || (keys.contains(&"of") && !keys.contains(&"each")) {
-        &grammar::EACH_MISSING
-    } else if keys.contains(&"judged") {
-        &grammar::DISCRETION
-    } else if keys.contains(&"per") || keys.contains(&"below") {
-        &grammar::EACH_STEP
+    let has = |key: &str| keys.contains(&key);
+    let (map, read): (&'static Map, Reader) = if has("each_missing") || (has("of") && !has("each")) {
+        (&grammar::EACH_MISSING, each_missing)
+    } else if has("judged") {
+        (&grammar::DISCRETION, judged)
+    } else if has("per") || has("below") {
+        (&grammar::EACH_STEP, each_step)
     } else {
-        &grammar::EACH_TIME
+        (&grammar::EACH_TIME, each_time)
     };
     let fields = Fields::open(node, node.span, map, complaints)?;
-    let cost = if std::ptr::eq(map, &grammar::EACH_MISSING) {
-        each_missing(&fields, complaints)
-    } else if std::ptr::eq(map, &grammar::DISCRETION) {
-        fields.needed("judged", complaints).and_then(|node| discretion(node, complaints)).map(CostDraft::Judged)
-    } else if std::ptr::eq(map, &grammar::EACH_STEP) {
-        each_step(&fields, complaints)
+    let cost = read(&fields, complaints);
+    let fault = if map.needs("fault") {
+        fields.needed_text("fault", complaints)
+    } else if map.names().contains(&"fault") {
+        fields.text("fault", complaints)
     } else {
-        fields.needed("each", complaints).and_then(|_| fields.number("each", complaints)).map(CostDraft::EachTime)
-    };
-    let fault = match &cost {
-        _ if map.needs("fault") => fields.needed_text("fault", complaints),
-        _ if map.names().contains(&"fault") => fields.text("fault", complaints),
-        _ => None,
+        None
     };
     if map.needs("ask") {
         fields.needed("ask", complaints);
     }
     let ask = fields.entry("ask").and_then(|entry| inherited::ask(entry, &id, complaints));
     Some(LineDraft { span: node.span, id, fault, ask, cost })
+}
+
+/// Reads what a line of one kind takes off.
+type Reader = fn(&Fields<'_>, &mut Complaints) -> Option<CostDraft>;
+
+fn judged(fields: &Fields<'_>, complaints: &mut Complaints) -> Option<CostDraft> {
+    fields.needed("judged", complaints).and_then(|node| discretion(node, complaints)).map(CostDraft::Judged)
+}
+
+fn each_time(fields: &Fields<'_>, complaints: &mut Complaints) -> Option<CostDraft> {
+    fields.needed("each", complaints).and_then(|_| fields.number("each", complaints)).map(CostDraft::EachTime)
 }
 
 fn each_missing(fields: &Fields<'_>, complaints: &mut Complaints) -> Option<CostDraft> {

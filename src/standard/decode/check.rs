@@ -101,8 +101,7 @@ fn checks(entry: &Entry, indicator: &Text, complaints: &mut Complaints) -> Vec<C
 
 fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints) -> CheckDraft {
     let id = Text { text: format!("{}.{}", indicator.text, key.text), span: key.span };
-    let mut draft =
-        CheckDraft {
+    let mut draft = CheckDraft {
         id,
         text: None,
         rule: None,

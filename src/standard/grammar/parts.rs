@@ -88,9 +88,7 @@ pub(in crate::standard) static CHECK: Map = Map {
         ],
         SHARED,
         AWARD,
-        &[
-            later("was", "原来的编号;本版本尚不用", "its former id; not used in this version"),
-        ],
+        &[later("was", "原来的编号;本版本尚不用", "its former id; not used in this version")],
     ],
     choice: Choice::AtMost(CRITERIA),
 };

@@ -131,12 +131,19 @@ impl<'d> Questions<'d> {
         self.ask_for(check, (check.ask_of_line(line), &line.id), used, vocabulary, complaints);
     }
 
-    /// Adds a question by its id, or one that `owner` names; one that is there already learns what else is asked of it.
-    fn ask_for(&mut self, check: &Effective<'d>, (ask, owner): (Option<&'d Ask>, &Text), used: Used<'d>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+    /// Adds a question by its id, or one of the check's own; one that is there already learns what else is asked of it.
+    fn ask_for(
+        &mut self,
+        check: &Effective<'d>,
+        (ask, own_id): (Option<&'d Ask>, &Text),
+        used: Used<'d>,
+        vocabulary: &Vocabulary<'d>,
+        complaints: &mut Complaints,
+    ) {
         let id = match ask {
             Some(Ask::Shared(name)) => name,
             Some(Ask::Own(own)) => &own.id,
-            None => owner,
+            None => own_id,
         };
         let at = if let Some(at) = self.at.get(&id.text) {
             self.list[*at].rules.extend(used.rules);
@@ -148,7 +155,7 @@ impl<'d> Questions<'d> {
                     None => return Self::unknown(name, vocabulary, complaints),
                 },
                 Some(Ask::Own(own)) => ((**own).clone(), true),
-                None => (QuestionDraft::owned(owner.clone()), true),
+                None => (QuestionDraft::owned(own_id.clone()), true),
             };
             if owned {
                 draft.label = draft.label.or_else(|| used.label.cloned());
@@ -158,7 +165,8 @@ impl<'d> Questions<'d> {
             self.list.len() - 1
         };
         if let Some(implied) = used.implied {
-            implied.of(&mut self.list[at].draft);
+            let asked = &mut self.list[at];
+            implied.of(&mut asked.draft, asked.owned);
         }
     }
 
@@ -261,7 +269,7 @@ enum Implied<'d> {
 
 impl Implied<'_> {
     /// Tells a question what it asks for, where it does not say so itself.
-    fn of(self, draft: &mut QuestionDraft) {
+    fn of(self, draft: &mut QuestionDraft, owned: bool) {
         let named = draft.members.is_some() || draft.choices.is_some();
         let span = draft.id.span;
         match self {
@@ -270,7 +278,9 @@ impl Implied<'_> {
             }
             Self::Points(points) if !named => {
                 draft.answer.get_or_insert((TypeName::Number, span));
-                draft.range.get_or_insert((Interval::between(Decimal::ZERO, points.most), span));
+                if owned {
+                    draft.range.get_or_insert((Interval::between(Decimal::ZERO, points.most), span));
+                }
                 draft.some = true;
             }
             Self::Times | Self::Points(_) => {}

@@ -8,7 +8,7 @@ use crate::standard::resolve::check::Linked;
 use crate::standard::resolve::rule::amount;
 use crate::standard::validate::points::binds_only_bodies;
 use crate::standard::validate::rule::plausible;
-use crate::standard::{Award, Band, Criterion, Floor, Need, Rule};
+use crate::standard::{AnswerType, Award, Band, Criterion, Floor, Interval, Need, Rule, Strength};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -38,14 +38,17 @@ pub(super) fn validate(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints:
     match &points.form {
         PointsForm::Bands(drafts) => {
             if let Some(Criterion::Bands { question, bands }) = &linked.criterion {
-                let answer = resolved.questions.asked(*question).answer.as_ref();
-                self::bands(bands, drafts, answer.map(plausible).unwrap_or_default(), complaints);
+                if let Some(answer) = &resolved.questions.asked(*question).answer {
+                    self::bands(bands, drafts, answer, complaints);
+                }
                 earned(drafts, of, points.span, complaints);
             }
         }
         PointsForm::Deduct(lines) => {
             let floor = award.floor.map(|(floor, _)| floor).unwrap_or_default();
-            lines.iter().for_each(|line| self::line(line, of, floor, complaints));
+            for line in lines {
+                self::line(line, of, floor, complaints);
+            }
         }
         PointsForm::Judged(Some(draft)) => {
             let most = draft.most;
@@ -62,11 +65,18 @@ fn share(linked: &Linked<'_>, complaints: &mut Complaints) {
     let award = &linked.effective.draft.award;
     let Some(span) = award.share else { return };
     if award.points.is_some() {
-        without_effect(span, wording!("award: share 只配规则,不配 bands、deduct、judged", "`award: share` goes with a rule, not with bands, deduct or judged"), complaints);
+        without_effect(
+            span,
+            wording!("award: share 只配规则,不配 bands、deduct、judged", "`award: share` goes with a rule, not with bands, deduct or judged"),
+            complaints,
+        );
     } else if let Some(Criterion::Rule { rule, award: Award::Share, .. }) = &linked.criterion
         && !has_share(rule)
     {
-        let help = wording!("share 配 has_all、has 和大于零的 at_least;其余删去 award", "share goes with has_all, has, and at_least above zero; take it out elsewhere");
+        let help = wording!(
+            "share 配 has_all、has 和大于零的 at_least;其余删去 award",
+            "share goes with has_all, has, and at_least above zero; take it out elsewhere"
+        );
         complaints.report(Code::RuleMisfit, span, wording!("这条规则没有比例可算", "there is no share of this rule"), help);
     }
 }
@@ -91,7 +101,7 @@ fn whole(linked: &Linked<'_>, span: Span, complaints: &mut Complaints) -> Option
             None
         }
         // a may has nothing to earn, which is said of it
-        None if linked.strengths.iter().flatten().all(|strength| *strength == crate::standard::Strength::May) => None,
+        None if linked.strengths.iter().flatten().all(|strength| *strength == Strength::May) => None,
         None => {
             let (id, name) = (&draft.id.text, draft.award.points.as_ref().map_or("", |points| points.form.name()));
             let help = wording!("写 points: 分值", "add points: …");
@@ -106,19 +116,23 @@ fn asks_members(points: &PointsDraft) -> bool {
 }
 
 /// Bands that no answer comes to, and those from which an earlier one takes answers that would earn more.
-fn bands(bands: &[Band], drafts: &[BandDraft], plausible: crate::standard::Interval, complaints: &mut Complaints) {
+fn bands(bands: &[Band], drafts: &[BandDraft], answer: &AnswerType, complaints: &mut Complaints) {
+    let values = |part: Interval| if matches!(answer, AnswerType::Count(_)) { part.whole() } else { part };
     for (at, (band, draft)) in bands.iter().zip(drafts).enumerate() {
-        let mut rest = vec![band.accepts.intersection(&plausible)];
+        let mut rest = vec![values(band.accepts.intersection(&plausible(answer)))];
         for earlier in &bands[..at] {
-            rest = rest.iter().flat_map(|part| part.without(&earlier.accepts)).collect();
+            rest = rest.iter().flat_map(|part| part.without(&earlier.accepts)).map(values).collect();
         }
-        if rest.iter().all(crate::standard::Interval::is_empty) {
+        if rest.iter().all(Interval::is_empty) {
             let help = wording!("界限窄的写在前;核对数值和采集项的 range", "put narrow bands first; check the numbers and the `range` of the question");
             complaints.report(Code::UnreachableBand, draft.span, wording!("没有答案落到这一段", "no answer comes to this band"), help);
         } else if let Some(before) = bands[..at].iter().position(|earlier| earlier.earn < band.earn && earlier.accepts.meets(&band.accepts)) {
             let (least, most) = (bands[before].earn, band.earn);
             let help = wording!("得分多的写在前", "put the band that earns more first");
-            let message = wording!("这一段得 {most} 分,却被前面只得 {least} 分的先取走一部分", "this band earns {most}, and an earlier one that earns {least} takes answers from it");
+            let message = wording!(
+                "这一段得 {most} 分,却被前面只得 {least} 分的先取走一部分",
+                "this band earns {most}, and an earlier one that earns {least} takes answers from it"
+            );
             complaints.report_at(Code::BandsOutOfOrder, &[draft.span, drafts[before].span], message, help);
         }
     }
@@ -168,7 +182,12 @@ fn in_order(draft: &DiscretionDraft, complaints: &mut Complaints) -> bool {
     let good = Decimal::ZERO <= least && least <= most && most > Decimal::ZERO;
     if !good {
         let help = wording!("写成 [最少, 最多]", "write [least, most]");
-        complaints.report(Code::InvalidNumber, draft.span, wording!("[{least}, {most}] 不是从少到多", "[{least}, {most}] does not go from least to most"), help);
+        complaints.report(
+            Code::InvalidNumber,
+            draft.span,
+            wording!("[{least}, {most}] 不是从少到多", "[{least}, {most}] does not go from least to most"),
+            help,
+        );
     }
     good
 }

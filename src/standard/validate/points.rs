@@ -35,7 +35,7 @@ fn differs(count: u32, there: usize, (zh, en): (&str, &str), span: Span, complai
 
 fn members(check: &CheckDraft, complaints: &mut Complaints) {
     let Some((count, span)) = check.count else { return };
-    let missing: usize = check.award.missing().map(|names| names.len()).sum();
+    let missing: usize = check.award.missing().map(<[Text]>::len).sum();
     match check.rule.as_ref().map(|rule: &RuleDraft| &rule.form) {
         _ if missing > 0 => differs(count, missing, ("成员", "members"), span, complaints),
         Some(Form::Has(_, names)) => differs(count, names.len(), ("成员", "members"), span, complaints),

@@ -172,6 +172,8 @@ impl Asked<'_> {
             (Some(unit), None) if self.dimension() == Some(unit.dimension) => {
                 figure.value.checked_mul(unit.factor.0).and_then(|v| v.checked_div(unit.factor.1)).ok_or_else(trouble::too_long)?
             }
+            // of points 分 is no minute
+            (Some(unit), None) if self.measure.some && unit.name == "分" => figure.value,
             (Some(unit), None) if self.column.unit.is_some_and(|head| head.name == unit.name) => figure.value,
             (Some(_), _) => return Err(trouble::wrong_unit()),
             (None, _) => self.bare(figure)?,

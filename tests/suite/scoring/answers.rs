@@ -8,10 +8,12 @@ pub(super) enum Value {
     /// 不齐全.
     Partly,
     No,
+    /// 不适用, of a member.
+    Na,
     Hundredths(i64),
     Whole(i64),
     Choice(usize),
-    /// Member by member: yes, partly or no.
+    /// Member by member: yes, partly, no, or not applicable.
     Set(Vec<Value>),
 }
 
@@ -100,9 +102,9 @@ impl Answer {
     }
 }
 
-/// Every member in a column of its own, known or not.
+/// Every member in a column of its own, known or not, or not applicable.
 fn by_column(members: &[usize], how: usize) -> Answer {
-    let known = [(Value::Yes, "有"), (Value::No, "无"), (Value::Partly, "不齐全")];
+    let known = [(Value::Yes, "有"), (Value::No, "无"), (Value::Partly, "不齐全"), (Value::Na, "不适用")];
     let each: Vec<(&str, Vec<Value>)> = members
         .iter()
         .map(|die| match known.get((die + how) % 6) {
@@ -160,6 +162,7 @@ fn written(question: usize, asks: Asks, value: &Value) -> Vec<String> {
         (_, Value::Yes) => vec!["有".into()],
         (_, Value::Partly) => vec!["不齐全".into()],
         (_, Value::No) => vec!["无".into()],
+        (_, Value::Na) => vec!["不适用".into()],
         (_, Value::Whole(value)) => vec![value.to_string()],
         (_, Value::Hundredths(value)) => vec![format!("{}.{:02}", value / 100, value % 100)],
         (_, Value::Choice(choice)) => vec![CHOICES[*choice].into()],

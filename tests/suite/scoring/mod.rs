@@ -13,8 +13,8 @@ use dabiao::standard::{KindIx, Standard, StandardSource, load};
 use dabiao::survey::workbook::{self, Limits};
 use dabiao::survey::{InputFile, Survey, understand};
 use num_rational::Ratio;
-use proptest::prelude::*;
 use points::{Cost, Judges};
+use proptest::prelude::*;
 use random::{Case, case};
 use standard::{Asks, Check, Need, Rule};
 
@@ -174,6 +174,7 @@ fn ladders(check: &Check, questions: &[Asks]) -> Vec<(usize, Vec<Vec<Value>>)> {
     let points = |values: &[i64]| known(&values.iter().map(|value| value * 10).collect::<Vec<_>>(), Value::Hundredths);
     match &check.judges {
         Judges::Rule { question, rule, .. } => vec![(*question, ladder(rule, questions[*question]))],
+        Judges::Bands { question, .. } if questions[*question] == Asks::Times => vec![(*question, known(&[0, 1, 2, 3], Value::Whole))],
         Judges::Bands { question, bands } => {
             vec![(*question, bands.iter().rev().flat_map(|(rule, _)| ladder(rule, questions[*question])).collect())]
         }

@@ -56,7 +56,13 @@ fn meets(check: &Check, values: &[Value]) -> bool {
 /// What a check of so many points earns.
 fn earned(check: &Check, points: Ratio<i128>, values: &[Value]) -> Ratio<i128> {
     match &check.judges {
-        Judges::Rule { question, rule, share: false } => if accepts(rule, &values[*question], values) { points } else { Ratio::ZERO },
+        Judges::Rule { question, rule, share: false } => {
+            if accepts(rule, &values[*question], values) {
+                points
+            } else {
+                Ratio::ZERO
+            }
+        }
         Judges::Rule { question, rule, share: true } => points * share(rule, &values[*question], values),
         Judges::Bands { question, bands } => {
             bands.iter().find(|(rule, _)| accepts(rule, &values[*question], values)).map_or(Ratio::ZERO, |(_, earn)| tenths(*earn))
@@ -77,10 +83,11 @@ fn tenths(points: i64) -> Ratio<i128> {
 fn share(rule: &Rule, value: &Value, values: &[Value]) -> Ratio<i128> {
     let (there, wanted) = match (rule, value) {
         (Rule::AtLeast(least), Value::Hundredths(is)) => (*is, least * 100),
-        (Rule::Has(need, members), Value::Set(are)) => {
-            let wanted = if let Need::AtLeast(least) = need { *least } else { members.len() };
+        (Rule::Has(need, members), value) => {
+            let apply = applicable(value, members).count();
+            let wanted = if let Need::AtLeast(least) = need { apply.min(*least) } else { apply };
             let count = |count: usize| i64::try_from(count).expect("a few");
-            (count(members.iter().filter(|member| are[**member] == Value::Yes).count()), count(wanted))
+            (count(applicable(value, members).filter(|is| **is == Value::Yes).count()), count(wanted))
         }
         (Rule::Cases(cases, rest), value) => {
             let rule = cases.iter().find(|(when, _)| holds(when, values)).map_or(&**rest, |(_, rule)| rule);
@@ -94,7 +101,7 @@ fn share(rule: &Rule, value: &Value, values: &[Value]) -> Ratio<i128> {
 /// What a line takes off, counted one by one.
 fn lost(line: &Line, value: &Value) -> Ratio<i128> {
     match (&line.cost, value) {
-        (Cost::Missing { each, members }, Value::Set(are)) => members.iter().filter(|member| are[**member] != Value::Yes).map(|_| tenths(*each)).sum(),
+        (Cost::Missing { each, members }, value) => applicable(value, members).filter(|is| **is != Value::Yes).map(|_| tenths(*each)).sum(),
         (Cost::Time { each }, Value::Whole(times)) => tenths(*each) * i128::from(*times),
         (Cost::Step { each, per, below }, Value::Hundredths(is)) => {
             let (mut short, mut off) = (below * 100 - is, Ratio::ZERO);
@@ -129,7 +136,26 @@ fn owes(standard: &Standard, owed: Option<usize>, check: &Check) -> bool {
 }
 
 fn applies(indicator: &Indicator, check: &Check, values: &[Value]) -> bool {
-    indicator.when.iter().chain(&check.when).all(|when| holds(when, values))
+    indicator.when.iter().chain(&check.when).all(|when| holds(when, values)) && has_something(check, values)
+}
+
+/// Whether something of what a check asks applies: a list of which nothing does asks nothing.
+fn has_something(check: &Check, values: &[Value]) -> bool {
+    let of_list = |question: usize, members: &[usize]| applicable(&values[question], members).next().is_some();
+    match &check.judges {
+        Judges::Rule { question, rule: Rule::Has(_, members), .. } => of_list(*question, members),
+        Judges::Deduct { lines, .. } => lines.iter().any(|line| match &line.cost {
+            Cost::Missing { members, .. } => of_list(line.question, members),
+            Cost::Time { .. } | Cost::Step { .. } | Cost::Judged { .. } => true,
+        }),
+        Judges::Rule { .. } | Judges::Bands { .. } | Judges::Judged { .. } => true,
+    }
+}
+
+/// What the members of a list are that apply.
+fn applicable<'v>(value: &'v Value, members: &[usize]) -> impl Iterator<Item = &'v Value> {
+    let Value::Set(are) = value else { panic!("{value:?} is no list") };
+    members.iter().map(|member| &are[*member]).filter(|is| **is != Value::Na)
 }
 
 fn holds(condition: &Condition, values: &[Value]) -> bool {
@@ -150,18 +176,21 @@ fn accepts(rule: &Rule, value: &Value, values: &[Value]) -> bool {
         (Rule::AtMost(most), Value::Hundredths(is)) => *is <= most * 100,
         (Rule::LessThan(end), Value::Hundredths(is)) => *is < end * 100,
         (Rule::Between(least, most), Value::Hundredths(is)) => (least * 100..=most * 100).contains(is),
+        (Rule::AtLeast(least), Value::Whole(is)) => is >= least,
+        (Rule::Between(least, most), Value::Whole(is)) => (least..=most).contains(&is),
         (Rule::OneOf(choices), Value::Choice(is)) => choices.contains(is),
-        (Rule::Has(need, members), Value::Set(are)) => {
-            let (mut yes, mut no) = (0, 0);
-            for member in members {
-                yes += usize::from(are[*member] == Value::Yes);
-                no += usize::from(are[*member] == Value::No);
+        (Rule::Has(need, members), value) => {
+            let (mut all, mut yes, mut no) = (0, 0, 0);
+            for is in applicable(value, members) {
+                all += 1;
+                yes += usize::from(*is == Value::Yes);
+                no += usize::from(*is == Value::No);
             }
             match need {
-                Need::All => yes == members.len(),
+                Need::All => yes == all,
                 Need::Any => yes > 0,
-                Need::None => no == members.len(),
-                Need::AtLeast(least) => yes >= *least,
+                Need::None => no == all,
+                Need::AtLeast(least) => yes >= all.min(*least),
             }
         }
         (Rule::Cases(cases, rest), value) => {

@@ -6,12 +6,25 @@ use std::fmt::Write;
 #[derive(Debug, Clone)]
 pub(super) enum Judges {
     /// For all points or none, or for a share of them.
-    Rule { question: usize, rule: Rule, share: bool },
+    Rule {
+        question: usize,
+        rule: Rule,
+        share: bool,
+    },
     /// The first rule that holds, with what it earns.
-    Bands { question: usize, bands: Vec<(Rule, i64)> },
-    Deduct { lines: Vec<Line>, floor: Floor },
+    Bands {
+        question: usize,
+        bands: Vec<(Rule, i64)>,
+    },
+    Deduct {
+        lines: Vec<Line>,
+        floor: Floor,
+    },
     /// From so much up to the points of the check.
-    Judged { question: usize, least: i64 },
+    Judged {
+        question: usize,
+        least: i64,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -36,14 +49,6 @@ pub(super) enum Floor {
 }
 
 impl Judges {
-    /// The questions it asks, each as often as it asks it.
-    pub(super) fn questions(&self) -> Vec<usize> {
-        match self {
-            Self::Rule { question, .. } | Self::Bands { question, .. } | Self::Judged { question, .. } => vec![*question],
-            Self::Deduct { lines, .. } => lines.iter().map(|line| line.question).collect(),
-        }
-    }
-
     pub(super) fn floor(&self) -> Floor {
         if let Self::Deduct { floor, .. } = self { *floor } else { Floor::Check }
     }

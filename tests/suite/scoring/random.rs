@@ -43,7 +43,8 @@ fn when() -> impl Strategy<Value = WhenDice> {
 
 /// A case in which questions are shared between checks and conditions, or one in which every question is used once.
 pub(super) fn case(shared: bool) -> impl Strategy<Value = Case> {
-    let check = ((0..11_usize, 0..60_usize, 30..60_i64, 1..20_i64), weighted(0.4, when()), 0..8_usize, 0..16_usize, (1..10_u8, (0..16_usize, 0..60_usize, 0..9_usize)));
+    let check =
+        ((0..11_usize, 0..60_usize, 30..60_i64, 1..20_i64), weighted(0.4, when()), 0..8_usize, 0..16_usize, (1..10_u8, (0..16_usize, 0..60_usize, 0..9_usize)));
     let indicator = (vec(check, 1..=4), weighted(0.3, when()), 1..10_u8);
     let tier = (weighted(0.6, when()), 0..4_usize);
     let dice: BoxedStrategy<Vec<Dice>> = vec((0..9_usize, 0..60_usize, any::<[u8; 3]>().prop_map(|dice| dice.map(usize::from))), 48).boxed();
@@ -157,6 +158,10 @@ impl Maker {
         let (_, _, low, width) = dice;
         let Some(points) = points.filter(|_| form >= 8) else { return self.by_rule(dice, form >= 4) };
         match form {
+            8 if pick % 3 == 0 => {
+                let bands = vec![(Rule::AtLeast(3), points), (Rule::Between(1, 2), (points / 3).max(1))];
+                Judges::Bands { question: self.question(Asks::Times, pick), bands }
+            }
             8..=9 => {
                 let question = self.question(Asks::Number, pick);
                 let less = (points * i64::try_from(pick % 9 + 1).expect("small") / 10).max(1);

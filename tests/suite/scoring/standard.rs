@@ -295,7 +295,7 @@ impl Check {
             Strength::May => "may",
         };
         let tenth = i64::from(self.points) * 10;
-        let mut yaml = format!("text: 要求, {}, strength: {strength}", self.judges.yaml(tenth));
+        let mut yaml = format!("text: 要求, {}, na: allowed, strength: {strength}", self.judges.yaml(tenth));
         if points == Points::Checks && self.scores() {
             write!(yaml, ", points: {}", tenths(tenth)).expect("a text grows");
         }
