@@ -28,6 +28,11 @@ fn every_audit_fits_its_schema() {
             fits(&validator, &audit(&[&path], more).json());
         }
     }
+    for survey in ["deduction", "bands", "shares"] {
+        let (standard, path) = (format!("fixtures/standards/sound-{survey}"), format!("fixtures/surveys/worked/{survey}/survey.csv"));
+        let run = dabiao(["audit", "-s", &standard, "--as-of", "2023-12-01", "--format", "json", "--findings", "all", &path]).run();
+        fits(&validator, &run.json());
+    }
     for broken in ["duplicate-codes.xlsx", "error-cells.xlsx", "hidden-rows.xlsx", "injection.csv", "e-notation-codes.csv"] {
         let run = audit(&[&format!("fixtures/broken/{broken}")], &[]);
         if run.code == 0 {
@@ -62,6 +67,8 @@ fn explanations_and_standards_fit_their_schemas() {
         ("explain", &["explain", "kundulun-2023", "area", "--format", "json"][..]),
         ("explain", &["explain", "kundulun-2023", "center_office.kit", "--format", "json", "--lang", "en"]),
         ("explain", &["explain", "fixtures/standards/sound-cases", "h4", "--format", "json"]),
+        ("explain", &["explain", "fixtures/standards/sound-deduction", "place", "--format", "json"]),
+        ("show", &["standards", "show", "fixtures/standards/sound-deduction", "--format", "json"]),
         ("show", &["standards", "show", "kundulun-2023", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-matrix", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-cases", "--format", "json"]),

@@ -141,7 +141,7 @@ fn unmet(strength: Strength, ticked: bool, criterion: &Criterion) -> Wording {
     let (zh, en) = match criterion {
         _ if criterion.is_all_or_nothing() => ("不符合:不得分", "unmet: earns nothing"),
         Criterion::Rule { .. } => ("不符合:按比例得分", "unmet: earns its share"),
-        _ => ("没有得满分:得所余的分", "not all points: earns what is left"),
+        _ => ("没有得满分:得多少算多少", "not all points: keeps what is earned"),
     };
     match (strength, ticked) {
         (Strength::Must, true) => wording!(
