@@ -1,6 +1,7 @@
 //! Evaluates rules and conditions: an answer is the set of values it may be, a rule the set it accepts, a verdict compares the two.
+use super::fraction::Fraction;
 use super::verdict::{Judged, Pair};
-use crate::standard::{Bound, Case, Check, Condition, Interval, Need, Question, Rule, SlotIx, Standard, Strength, Wanted};
+use crate::standard::{Award, Bound, Case, Check, Condition, Criterion, Interval, Need, Question, Rule, SlotIx, Standard, Strength, Wanted};
 use crate::survey::answer::{Answer, DateValue, Others, Value, YesNo, day_number};
 use crate::survey::{Site, Survey};
 use jiff::civil::Date;
@@ -36,6 +37,21 @@ pub(super) enum MemberIs {
     NotApplicable,
 }
 
+/// How many of some members are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Surely there.
+    pub(super) present: u32,
+    /// There at most.
+    pub(super) most: u32,
+    /// Surely not there.
+    pub(super) absent: u32,
+    /// There in part, which is not there for every decision.
+    pub(super) partly: u32,
+    /// Those that apply.
+    pub(super) applicable: u32,
+}
+
 impl Subject<'_> {
     /// Judges a check.
     pub(super) fn judge(&self, check: &Check) -> Judged {
@@ -44,9 +60,19 @@ impl Subject<'_> {
         if !when.possibly {
             return Judged::NotApplicable;
         }
-        let question = self.standard.question(check.question);
         let excused = |slot: SlotIx| self.not_applicable_counts(check, strength, slot);
-        match self.rule(question, &check.rule, &excused) {
+        let ruled = match &check.criterion {
+            Criterion::Rule { question, rule, award } => {
+                let ruled = self.rule(self.standard.question(*question), rule, &excused);
+                let some_earned = || self.earned(check, strength).is_some_and(|earned| earned.high > Fraction::zero());
+                Ruled { partial: ruled.partial || (*award == Award::Share && some_earned()), ..ruled }
+            }
+            Criterion::Bands { .. } | Criterion::Deduct { .. } | Criterion::Judged { .. } => match self.earned(check, strength) {
+                None => Ruled { pair: None, partial: false },
+                Some(earned) => Ruled { pair: Some(earned.pair()), partial: earned.high > Fraction::zero() },
+            },
+        };
+        match ruled {
             Ruled { pair: None, .. } => Judged::NotApplicable,
             Ruled { pair: Some(rule), partial } => Judged::Pair { rule, when, partial },
         }
@@ -91,7 +117,7 @@ impl Subject<'_> {
     }
 
     /// What a rule says of the answer to a question. `excused` tells where 不适用 counts.
-    fn rule(&self, question: &Question, rule: &Rule, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
+    pub(super) fn rule(&self, question: &Question, rule: &Rule, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
         match rule {
             Rule::Has { members, need } => self.members(question, members, *need, excused),
             Rule::Cases(cases) => self.cases(question, cases, excused),
@@ -111,42 +137,54 @@ impl Subject<'_> {
     fn cases(&self, question: &Question, cases: &[Case], excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
         let mut pair: Option<Pair> = None;
         let mut partial = false;
-        for case in cases {
-            let when = case.when.as_ref().map_or(Pair::MET, |when| self.applies(when));
-            if !when.possibly {
-                continue;
-            }
+        for case in self.possible_cases(cases) {
             let ruled = self.rule(question, &case.rule, excused);
             partial |= ruled.partial;
             if let Some(of_case) = ruled.pair {
                 let both = |so_far: Pair| Pair { surely: so_far.surely && of_case.surely, possibly: so_far.possibly || of_case.possibly };
                 pair = Some(pair.map_or(of_case, both));
             }
-            if when.surely {
-                break;
-            }
         }
         Ruled { pair, partial }
     }
 
+    /// The cases that a site may be, up to the first that it surely is.
+    pub(super) fn possible_cases<'r>(&self, cases: &'r [Case]) -> Vec<&'r Case> {
+        let mut possible = Vec::new();
+        for case in cases {
+            let when = case.when.as_ref().map_or(Pair::MET, |when| self.applies(when));
+            possible.extend(when.possibly.then_some(case));
+            if when.surely {
+                break;
+            }
+        }
+        possible
+    }
+
     /// Counts members: with P present, U unknown and n that apply, the number present lies between P and P + U.
-    fn members(&self, question: &Question, members: &[Wanted], need: Need, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
-        let (mut present, mut unknown, mut applicable, mut absent, mut partly) = (0u32, 0u32, 0u32, 0u32, false);
+    pub(super) fn counted(&self, question: &Question, members: &[Wanted], excused: &dyn Fn(SlotIx) -> bool) -> Counted {
+        let mut counted = Counted { present: 0, most: 0, absent: 0, partly: 0, applicable: 0 };
         for wanted in members {
             match self.member(question, wanted.member, excused) {
                 MemberIs::NotApplicable => continue,
-                MemberIs::Present => present += 1,
-                MemberIs::Unknown => unknown += 1,
-                MemberIs::Partly => partly = true,
-                MemberIs::Absent => absent += 1,
+                MemberIs::Present => counted.present += 1,
+                MemberIs::Unknown => counted.most += 1,
+                MemberIs::Partly => counted.partly += 1,
+                MemberIs::Absent => counted.absent += 1,
             }
-            applicable += 1;
+            counted.applicable += 1;
         }
+        let one_more_is_absent = counted.absent == 0 && counted.partly == 0 && self.lacks_one_of(question, members);
+        counted.most = counted.present + if one_more_is_absent { counted.most.saturating_sub(1) } else { counted.most };
+        counted
+    }
+
+    fn members(&self, question: &Question, members: &[Wanted], need: Need, excused: &dyn Fn(SlotIx) -> bool) -> Ruled {
+        let Counted { present, most, partly, applicable, .. } = self.counted(question, members, excused);
         if applicable == 0 {
             return Ruled { pair: None, partial: false };
         }
-        let one_more_is_absent = absent == 0 && !partly && self.lacks_one_of(question, members);
-        let most = present + if one_more_is_absent { unknown.saturating_sub(1) } else { unknown };
+        let partly = partly > 0;
         let pair = |wanted: u32| Pair { surely: present >= wanted, possibly: most >= wanted };
         let pair = match need {
             Need::All => pair(applicable),

@@ -1,7 +1,7 @@
 //! Exact fractions: a score is one until its single rounding. Small ones are machine integers; what would overflow becomes big.
 use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, ToPrimitive};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, ToPrimitive};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -48,6 +48,12 @@ impl Fraction {
         self.with(other, CheckedAdd::checked_add, |a, b| a + b)
     }
 
+    /// The difference.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.with(other, CheckedSub::checked_sub, |a, b| a - b)
+    }
+
     /// The product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
@@ -63,6 +69,21 @@ impl Fraction {
         self.with(other, CheckedDiv::checked_div, |a, b| a / b)
     }
 
+    /// The greatest whole number that is not more.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        match &self.0 {
+            Form::Small(ratio) => Self(Form::Small(ratio.floor())),
+            Form::Big(ratio) => Self::from_big(ratio.floor()),
+        }
+    }
+
+    /// The least whole number that is not less.
+    #[must_use]
+    pub fn ceiling(&self) -> Self {
+        Self::zero().minus(&Self::zero().minus(self).floor())
+    }
+
     /// Rounded half up, once, to so many decimals.
     pub fn rounded(&self, decimals: u32) -> Decimal {
         let scaled = self.times(&Self::whole(10i128.pow(decimals))).plus(&Self::of(1, 2));
@@ -70,7 +91,11 @@ impl Fraction {
             Form::Small(ratio) => Some(i128::from(ratio.floor().to_integer())),
             Form::Big(ratio) => ratio.floor().to_integer().to_i128(),
         };
-        floor.map_or(Decimal::MAX, |whole| Decimal::from_i128_with_scale(whole, decimals))
+        floor.and_then(|whole| Decimal::try_from_i128_with_scale(whole, decimals).ok()).unwrap_or(if scaled < Self::zero() {
+            Decimal::MIN
+        } else {
+            Decimal::MAX
+        })
     }
 
     fn with(
@@ -128,6 +153,15 @@ mod tests {
         assert_eq!(Fraction::of(89_945, 1000).rounded(2).to_string(), "89.95");
         assert_eq!(Fraction::of(2, 3).rounded(2).to_string(), "0.67");
         assert_eq!(Fraction::whole(100).rounded(2).to_string(), "100.00");
+    }
+
+    #[test]
+    fn whole_numbers_below_and_above_are_those_of_the_number_line() {
+        let whole = |top: i128| (Fraction::of(top, 2).floor(), Fraction::of(top, 2).ceiling());
+        assert_eq!(whole(5), (Fraction::whole(2), Fraction::whole(3)));
+        assert_eq!(whole(-5), (Fraction::whole(-3), Fraction::whole(-2)));
+        assert_eq!(whole(4), (Fraction::whole(2), Fraction::whole(2)));
+        assert_eq!(Fraction::of(-1, 4).rounded(1).to_string(), "-0.2");
     }
 
     #[test]

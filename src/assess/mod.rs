@@ -1,4 +1,5 @@
 //! Stage 3: a standard and a survey to findings, scores and tiers. Pure and total: no file, no clock, no order of chance.
+mod award;
 mod bonus;
 mod detail;
 mod evaluate;
@@ -7,14 +8,17 @@ mod fraction;
 mod grade;
 mod objection;
 mod owes;
+mod quotient;
 mod review;
 mod score;
 mod standing;
+mod tally;
 mod tier;
 mod verdict;
 mod veto;
 
-pub use detail::{Finding, Item, MemberFinding, Shortfall};
+pub use award::{Earned, Lost};
+pub use detail::{DeductionFinding, Finding, Item, MemberFinding, Points, Shortfall};
 pub use fraction::Fraction;
 pub use owes::Owed;
 pub use score::{IndicatorResult, Missing, Score};

@@ -3,7 +3,7 @@
 use super::SiteResult;
 use super::evaluate::Subject;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::standard::{SlotIx, Standard, Strength};
+use crate::standard::{Check, Cost, Criterion, Discretion, QuestionIx, SlotIx, Standard, Strength};
 use crate::survey::answer::Answer;
 use crate::survey::{Site, Survey};
 use crate::wording;
@@ -40,9 +40,46 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, as_of: Date, res
     let accepted = excused.iter().zip(&by_slot).enumerate().filter(|(slot, (excused, objected))| **excused > 0 && objected.is_none() && !by_exception(*slot));
     let blank: Vec<Diagnostic> =
         accepted.filter_map(|(slot, (excused, _))| blank_beside_not_applicable(standard, survey, SlotIx::at(slot), *excused)).collect();
-    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(reviewed).chain(blank).collect();
+    let beyond: Vec<Diagnostic> = discretions(standard).into_iter().filter_map(|of| beyond_discretion(standard, survey, as_of, of)).collect();
+    let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(reviewed).chain(blank).chain(beyond).collect();
     all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)));
     all
+}
+
+/// The questions that ask for points at discretion, with those who ask them.
+fn discretions(standard: &Standard) -> Vec<(&Check, QuestionIx, Discretion)> {
+    let of = |check: &'_ Check| -> Vec<(QuestionIx, Discretion)> {
+        match &check.criterion {
+            Criterion::Judged { question, points } => vec![(*question, *points)],
+            Criterion::Deduct { lines, .. } => {
+                lines.iter().filter_map(|line| if let Cost::Judged(points) = line.cost { Some((line.question, points)) } else { None }).collect()
+            }
+            Criterion::Rule { .. } | Criterion::Bands { .. } => Vec::new(),
+        }
+    };
+    standard.checks.iter().flat_map(|check| of(check).into_iter().map(move |(question, points)| (check, question, points))).collect()
+}
+
+/// Objects to points that the assessor may not give: neither none, nor within the discretion.
+fn beyond_discretion(standard: &Standard, survey: &Survey, as_of: Date, (check, question, points): (&Check, QuestionIx, Discretion)) -> Option<Diagnostic> {
+    let (label, slot) = (&standard.question(question).label, standard.question(question).slot);
+    let (least, most) = (points.least.normalize(), points.most.normalize());
+    let beyond = |site: &&Site| check.strength(site.kind).is_some() && Subject { standard, survey, site, as_of }.exceeds_discretion(question, points);
+    let mut diagnostic: Option<Diagnostic> = None;
+    for site in survey.subjects().filter(beyond) {
+        let Some((table, cell)) = survey.place(site, slot) else { continue };
+        let new = || {
+            let message = wording!("“{label}”只能填 0 或 {least} 至 {most} 分,按待核实计", "“{label}” is 0 or {least} to {most} points: it counts as unknown");
+            let help = wording!("填检查人给的分数;没有的填 0", "write the points that the assessor gives, or 0");
+            let diagnostic = Diagnostic::new(Code::UnreadableCell, message, help);
+            match survey.snippet(standard, site, slot) {
+                Some(snippet) => diagnostic.showing(snippet),
+                None => diagnostic,
+            }
+        };
+        diagnostic.get_or_insert_with(new).add(Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell });
+    }
+    diagnostic
 }
 
 /// Warns of blanks under a question that other sites say does not apply: a blank is missing, whatever was meant.
@@ -80,8 +117,11 @@ fn objects(subject: Subject<'_>, slot: SlotIx) -> Option<bool> {
     let Subject { standard, site, .. } = subject;
     let asked = standard.slot(slot);
     let objecting = standard.checks_of(site.kind).map(|check| standard.check(check)).filter(|check| {
-        let names = asked.member.is_none_or(|member| check.rule.names_member(member));
-        check.question == asked.question && names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))
+        let names = match asked.member {
+            Some(member) => check.criterion.names_member(asked.question, member),
+            None => check.criterion.asks(asked.question),
+        };
+        names && check.strength(site.kind).is_some_and(|strength| !subject.not_applicable_counts(check, strength, slot))
     });
     // a figure has no other way out than the figure
     let measured = standard.targets.iter().any(|target| target.kinds.contains(&site.kind) && target.questions().contains(&asked.question));

@@ -1,12 +1,15 @@
 //! Scores as intervals of exact fractions, sound for every completion of the unknown answers: an item whose condition is unknown may
 //! leave both sides.
+use super::award::Earned;
 use super::evaluate::Subject;
 use super::fraction::Fraction;
 use super::owes::Owed;
+use super::quotient::{Part, quotient};
 use super::standing::Candidate;
-use super::verdict::{Judged, Pair, Verdict};
+use super::tally::{self, Tally};
+use super::verdict::{Judged, Verdict};
 use super::veto::Zeroed;
-use crate::standard::{Check, CheckIx, Home, Indicator, IndicatorIx, KindIx, Rescale, Standard, Strength, TierIx};
+use crate::standard::{Check, CheckIx, Floor, Home, Indicator, IndicatorIx, KindIx, QuestionIx, Rescale, Standard, Strength, TierIx};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
 
@@ -71,18 +74,33 @@ pub struct IndicatorResult {
 pub(super) struct Plan {
     /// By kind and check, its points in whole weights.
     pub(super) weights: Vec<Vec<i128>>,
-    /// Groups inside which what does not apply leaves both sides, with their own weight.
-    pub(super) groups: Vec<(i128, Vec<CheckIx>)>,
+    /// Groups inside which what does not apply leaves both sides.
+    pub(super) groups: Vec<Group>,
+    /// By kind, what a deduction without a known end takes off: more than there is to lose, whatever does not apply.
+    bottomless: Vec<Fraction>,
     /// By kind and check, whether a column of the survey asks it.
     asked: Vec<Vec<bool>>,
     total: Fraction,
 }
 
+/// Checks inside which what does not apply leaves both sides.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// What it weighs among the groups.
+    pub(super) weight: i128,
+    /// Its checks, in the units whose sums are never less than nothing.
+    pub(super) units: Vec<Vec<CheckIx>>,
+}
+
 impl Plan {
     pub(super) fn new(standard: &Standard, survey: &Survey) -> Self {
-        let is_asked = |kind: usize, check: &Check| survey.asks_question(standard, KindIx::at(kind), standard.question(check.question).slot);
+        // a check of several questions is asked where one of them is
+        let asks = |kind: usize, question: QuestionIx| survey.asks_question(standard, KindIx::at(kind), standard.question(question).slot);
+        let is_asked = |kind: usize, check: &Check| check.criterion.questions().into_iter().any(|question| asks(kind, question));
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
-        Self { weights: weights(standard), groups: groups(standard), asked, total: Fraction::from_decimal(standard.scoring.total) }
+        let (weights, groups) = (weights(standard), groups(standard));
+        let bottomless = weights.iter().map(|weights| bottomless(weights, &groups)).collect();
+        Self { weights, groups, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
     }
 
     /// Whether a column of the survey asks a kind what a check needs.
@@ -129,7 +147,7 @@ fn whole(points: Decimal, scale: u32) -> i128 {
 }
 
 /// The groups of the standard's rescaling: indicators, aspects, or one over all.
-fn groups(standard: &Standard) -> Vec<(i128, Vec<CheckIx>)> {
+fn groups(standard: &Standard) -> Vec<Group> {
     let group_points: Vec<Option<Decimal>> = match standard.scoring.rescale {
         Rescale::Indicator => standard.indicators.iter().map(|indicator| indicator.points).collect(),
         Rescale::Aspect => standard.aspects.iter().map(|aspect| aspect.points).collect(),
@@ -137,56 +155,45 @@ fn groups(standard: &Standard) -> Vec<(i128, Vec<CheckIx>)> {
     };
     let scale = group_points.iter().flatten().map(Decimal::scale).max().unwrap_or(0);
     let weight = |points: &Option<Decimal>| points.map_or(1, |points| whole(points, scale));
-    let checks: Vec<Vec<CheckIx>> = match standard.scoring.rescale {
-        Rescale::Indicator => standard.indicators.iter().map(|indicator| indicator.checks.clone()).collect(),
-        Rescale::Aspect => {
-            let of = |aspect: &crate::standard::Aspect| aspect.indicators.iter().flat_map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
-            standard.aspects.iter().map(of).collect()
-        }
-        Rescale::Total => vec![standard.indicators.iter().flat_map(|indicator| indicator.checks.clone()).collect()],
+    let indicators: Vec<Vec<IndicatorIx>> = match standard.scoring.rescale {
+        Rescale::Indicator => (0..standard.indicators.len()).map(|indicator| vec![IndicatorIx::at(indicator)]).collect(),
+        Rescale::Aspect => standard.aspects.iter().map(|aspect| aspect.indicators.clone()).collect(),
+        Rescale::Total => vec![(0..standard.indicators.len()).map(IndicatorIx::at).collect()],
     };
-    group_points.iter().map(weight).zip(checks).collect()
+    let floors = standard.checks.iter().any(|check| check.criterion.floor() == Floor::Indicator);
+    let units = |indicators: &Vec<IndicatorIx>| {
+        let checks: Vec<Vec<CheckIx>> = indicators.iter().map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
+        if floors { checks } else { vec![checks.concat()] }
+    };
+    group_points.iter().zip(&indicators).map(|(points, indicators)| Group { weight: weight(points), units: units(indicators) }).collect()
 }
 
-/// One thing that earns points: how many at least, at most, of how many, and whether it may leave both sides.
-#[derive(Debug, Clone)]
-pub(super) struct Part {
-    pub(super) low: Fraction,
-    pub(super) high: Fraction,
-    pub(super) of: Fraction,
-    pub(super) optional: bool,
+/// More than a site of a kind can earn, as much as the lightest group may count against all others.
+fn bottomless(weights: &[i128], groups: &[Group]) -> Fraction {
+    let sum = |all: &mut dyn Iterator<Item = i128>| all.fold(Fraction::zero(), |sum, weight| sum.plus(&Fraction::whole(weight)));
+    let lightest = groups.iter().map(|group| group.weight).filter(|weight| *weight > 0).min().unwrap_or(1);
+    sum(&mut weights.iter().copied()).times(&sum(&mut groups.iter().map(|group| group.weight))).over(&Fraction::whole(lightest))
 }
 
-/// The quotient of what is earned over what can be.
-#[derive(Debug, Clone)]
-pub(super) struct Quotient {
-    pub(super) low: Fraction,
-    pub(super) high: Fraction,
-    /// Nothing of it surely applies.
-    pub(super) optional: bool,
-}
-
-impl Quotient {
-    /// The quotient as a part of a larger one, in which it weighs so much.
-    fn weighing(self, weight: &Fraction) -> Part {
-        Part { low: self.low.times(weight), high: self.high.times(weight), of: weight.clone(), optional: self.optional }
-    }
-}
-
-/// The score a site has if it owes `tier` and vetoes take some points, and whether nothing that scores is unknown.
-pub(super) fn for_tier(subject: Subject<'_>, plan: &Plan, judged: &[Judged], tier: Option<TierIx>, missing: Missing, zeroed: &Zeroed) -> (Option<Score>, bool) {
+/// The score a site has if it owes a tier and vetoes take some points, and whether nothing that scores is unknown.
+pub(super) fn for_tier(candidate: Candidate<'_>, zeroed: &Zeroed) -> (Option<Score>, bool) {
+    let plan = candidate.plan;
     let mut complete = true;
     let mut coverage = (0, 0);
     let mut parts = Vec::with_capacity(plan.groups.len());
-    for (weight, checks) in &plan.groups {
-        let tally = Tally::of(subject, plan, judged, (tier, missing), zeroed, checks);
-        complete &= tally.complete;
-        coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
-        if let Some(quotient) = tally.quotient() {
-            parts.push(quotient.weighing(&Fraction::whole(*weight)));
+    for group in &plan.groups {
+        let units: Vec<Tally> = group.units.iter().map(|checks| candidate.tally(zeroed, checks)).collect();
+        for tally in &units {
+            complete &= tally.complete;
+            coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
+        }
+        if let Some(quotient) = tally::quotient(&units) {
+            parts.push(quotient.weighing(&Fraction::whole(group.weight)));
         }
     }
-    let score = quotient(&parts).map(|ratio| Score { low: ratio.low.times(&plan.total), high: ratio.high.times(&plan.total), headline: None, coverage });
+    // deductions that reach the total reach no further
+    let points = |ratio: &Fraction| ratio.times(&plan.total).max(Fraction::zero());
+    let score = quotient(&parts).map(|ratio| Score { low: points(&ratio.low), high: points(&ratio.high), headline: None, coverage });
     (score, complete)
 }
 
@@ -199,113 +206,43 @@ pub(super) struct Subtotal {
     pub(super) optional: bool,
 }
 
-impl Candidate<'_> {
-    /// What an indicator earns before any veto; `None` where nothing of it applies and scores.
-    pub(super) fn subtotal(self, indicator: IndicatorIx) -> Option<Subtotal> {
-        let Self { subject, plan, judged, tier, missing } = self;
-        let checks = &subject.standard.indicator(indicator).checks;
-        let quotient = Tally::of(subject, plan, judged, (tier, missing), &Zeroed::default(), checks).quotient()?;
-        Some(Subtotal { low: quotient.low, high: quotient.high, optional: quotient.optional })
-    }
-}
-
 /// Whether a check scores at a site, if it owes a tier.
 pub(super) fn scores(subject: Subject<'_>, tier: Option<TierIx>, check: CheckIx) -> bool {
     Owed::scores(subject.standard, subject.site.kind, tier, subject.standard.check(check))
 }
 
-/// Sums of one group, with the items that may leave kept apart.
-#[derive(Debug)]
-struct Tally {
-    low: i128,
-    high: i128,
-    of: i128,
-    optional: Vec<Part>,
-    /// Checks that score and are asked by a column.
-    asked: usize,
-    /// Checks that score.
-    all: usize,
-    /// Nothing in it is unknown, neither an answer nor whether it applies.
-    complete: bool,
-}
+impl Candidate<'_> {
+    /// What an indicator earns before any veto; `None` where nothing of it applies and scores.
+    pub(super) fn subtotal(self, indicator: IndicatorIx) -> Option<Subtotal> {
+        let quotient = tally::quotient(&[self.tally(&Zeroed::default(), &self.subject.standard.indicator(indicator).checks)])?;
+        Some(Subtotal { low: quotient.low, high: quotient.high, optional: quotient.optional })
+    }
 
-impl Tally {
-    /// Adds up the checks of a group that score at a site which owes `tier`; those of which a veto takes the points earn nothing.
-    fn of(subject: Subject<'_>, plan: &Plan, judged: &[Judged], (tier, missing): (Option<TierIx>, Missing), zeroed: &Zeroed, checks: &[CheckIx]) -> Self {
-        let mut tally = Self { low: 0, high: 0, of: 0, optional: Vec::new(), asked: 0, all: 0, complete: true };
+    /// Adds up the checks of a unit that score at the site if it owes the tier; those of which a veto takes the points earn nothing.
+    fn tally(self, zeroed: &Zeroed, checks: &[CheckIx]) -> Tally {
+        let Self { subject, plan, judged, tier, missing } = self;
+        let mut tally = Tally::default();
         for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
-            let asked = plan.asked[subject.site.kind.index()][check.index()];
+            let asked = plan.asks(subject.site.kind, *check);
             tally.all += 1;
             tally.asked += usize::from(asked);
             let Judged::Pair { rule, when, .. } = judged[check.index()] else { continue };
-            let unknown = judged[check.index()].verdict() == Some(Verdict::Unknown) || !when.surely;
-            if (unknown && missing == Missing::Exclude) || (!asked && missing == Missing::Surveyed) {
+            let of = subject.standard.check(*check);
+            let earned = if of.criterion.is_all_or_nothing() { None } else { subject.earned_as_judged(of, judged[check.index()]) };
+            let known = earned.as_ref().map_or(rule.surely == rule.possibly, Earned::is_known) && when.surely;
+            if (!known && missing == Missing::Exclude) || (!asked && missing == Missing::Surveyed) {
                 continue;
             }
-            tally.complete &= !unknown;
-            let rule = rule.and(zeroed.at(subject.standard.check(*check).home).negated());
-            tally.add(rule, when, plan.weights[subject.site.kind.index()][check.index()]);
+            tally.complete &= known;
+            let weight = plan.weights[subject.site.kind.index()][check.index()];
+            let zero = zeroed.at(of.home);
+            match earned {
+                None => tally.add(rule.and(zero.negated()), when, weight),
+                Some(earned) => tally.add_earned(&earned.taken(zero), of.criterion.floor(), when, weight, &plan.bottomless[subject.site.kind.index()]),
+            }
         }
         tally
     }
-
-    fn add(&mut self, rule: Pair, when: Pair, weight: i128) {
-        let earned = |met: bool| if met { weight } else { 0 };
-        if when.surely {
-            self.low += earned(rule.surely);
-            self.high += earned(rule.possibly);
-            self.of += weight;
-        } else {
-            let (low, high) = (Fraction::whole(earned(rule.surely)), Fraction::whole(earned(rule.possibly)));
-            self.optional.push(Part { low, high, of: Fraction::whole(weight), optional: true });
-        }
-    }
-
-    fn quotient(self) -> Option<Quotient> {
-        if self.optional.is_empty() {
-            return (self.of > 0).then(|| Quotient { low: Fraction::of(self.low, self.of), high: Fraction::of(self.high, self.of), optional: false });
-        }
-        let mut parts = self.optional;
-        if self.of > 0 {
-            parts.push(Part { low: Fraction::whole(self.low), high: Fraction::whole(self.high), of: Fraction::whole(self.of), optional: false });
-        }
-        quotient(&parts)
-    }
-}
-
-/// The least and the greatest quotient over everything that may leave both sides; `None` where there is nothing.
-///
-/// Items surely present count; of the optional ones, in the order of what they earn, the prefix is kept that gives the least (greatest).
-pub(super) fn quotient(parts: &[Part]) -> Option<Quotient> {
-    let parts: Vec<&Part> = parts.iter().filter(|part| part.of > Fraction::zero()).collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let low = extreme(&parts, |part| &part.low, false)?;
-    let high = extreme(&parts, |part| &part.high, true)?;
-    Some(Quotient { low, high, optional: parts.iter().all(|part| part.optional) })
-}
-
-/// The least (or, where `greatest`, the greatest) quotient, by one end of what each part earns.
-fn extreme(parts: &[&Part], earned: impl Fn(&Part) -> &Fraction, greatest: bool) -> Option<Fraction> {
-    let (mut top, mut bottom) = (Fraction::zero(), Fraction::zero());
-    for part in parts.iter().filter(|part| !part.optional) {
-        top = top.plus(earned(part));
-        bottom = bottom.plus(&part.of);
-    }
-    let mut optional: Vec<(Fraction, &Part)> = parts.iter().filter(|part| part.optional).map(|part| (earned(part).over(&part.of), *part)).collect();
-    optional.sort_by(|(a, _), (b, _)| if greatest { b.cmp(a) } else { a.cmp(b) });
-    let mut best = (bottom > Fraction::zero()).then(|| top.over(&bottom));
-    for (ratio, part) in optional {
-        let better = best.as_ref().is_none_or(|best| if greatest { ratio > *best } else { ratio < *best });
-        if !better {
-            break;
-        }
-        top = top.plus(earned(part));
-        bottom = bottom.plus(&part.of);
-        best = Some(top.over(&bottom));
-    }
-    best
 }
 
 impl super::Assessment<'_> {
@@ -317,7 +254,9 @@ impl super::Assessment<'_> {
         let sum = results.iter().filter_map(|(_, part)| part.as_ref()).fold(Fraction::zero(), |sum, part| sum.plus(&part.of));
         for (indicator, part) in &mut results {
             let points = |share: &Fraction| share.times(&self.plan.total).over(&sum);
-            indicator.points = part.as_ref().map(|part| (points(&part.of), points(&part.low), points(&part.high)));
+            // nothing is lost below all that there is
+            let end = |share: &Fraction| points(share).max(Fraction::zero().minus(&self.plan.total));
+            indicator.points = part.as_ref().map(|part| (points(&part.of), end(&part.low), end(&part.high)));
         }
         results.into_iter().map(|(indicator, _)| indicator).collect()
     }
@@ -332,13 +271,14 @@ impl super::Assessment<'_> {
         }
         let with = |wanted: fn(Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(*verdict)).map(|(check, _)| *check).collect::<Vec<_>>();
         let zeroed = Zeroed::by(standard, &result.standing.vetoes);
-        let tally = Tally::of(subject, &self.plan, &result.judged, (result.owed.tier, self.missing), &zeroed, &of.checks);
+        let candidate = Candidate { subject, plan: &self.plan, judged: &result.judged, tier: result.owed.tier, missing: self.missing };
+        let tally = candidate.tally(&zeroed, &of.checks);
         let weight = match standard.scoring.rescale {
-            Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].0),
-            Rescale::Aspect | Rescale::Total => tally.optional.iter().fold(Fraction::whole(tally.of), |sum, part| sum.plus(&part.of)),
+            Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].weight),
+            Rescale::Aspect | Rescale::Total => tally.points(),
         };
         let owed = tally.all > 0;
-        let part = tally.quotient().map(|quotient| quotient.weighing(&weight));
+        let part = tally::quotient(&[tally]).map(|quotient| quotient.weighing(&weight));
         let result = IndicatorResult {
             indicator,
             owed,

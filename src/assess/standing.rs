@@ -117,10 +117,10 @@ fn either<T>(a: Option<T>, b: Option<T>, both: impl FnOnce(T, T) -> T) -> Option
 
 impl Candidate<'_> {
     fn result(self, bonus: &Ends<Fraction>) -> OfTier {
-        let Self { subject, plan, judged, tier, missing } = self;
+        let Self { subject, plan, judged, tier, .. } = self;
         let scoring = &subject.standard.scoring;
         let (subtotals, vetoes) = self.vetoes();
-        let (earned, known) = for_tier(subject, plan, judged, tier, missing, &vetoes.zeroed(scoring));
+        let (earned, known) = for_tier(self, &vetoes.zeroed(scoring));
         let base = earned.as_ref().map(|score| Ends { low: score.low.clone(), high: score.high.clone() });
         let whole = vetoes.of(scoring, |effect| effect == VetoEffect::ZeroTotal);
         let less_veto = |points: Fraction, fires: bool| if fires { Fraction::zero() } else { points };

@@ -1,7 +1,7 @@
 //! Which tiers a site surely and possibly reaches, and what stands between it and the next.
 use super::evaluate::Subject;
 use super::fraction::Fraction;
-use super::score::{Part, quotient};
+use super::quotient::{Part, quotient};
 use super::verdict::{Judged, Pair, Verdict};
 use crate::standard::{CheckIx, KindIx, Standard, Strength, TierIx};
 use rust_decimal::Decimal;

@@ -126,6 +126,10 @@ codes! {
     PointsDiffer "points-differ" Error;
     /// Points on some of a group and not on others.
     PointsMissing "points-missing" Error;
+    /// A band that no answer comes to.
+    UnreachableBand "unreachable-band" Error;
+    /// A band that earns more than an earlier one which takes answers from it.
+    BandsOutOfOrder "bands-out-of-order" Error;
     /// A case that an earlier one takes all answers from.
     UnreachableCase "unreachable-case" Error;
     /// Cases that leave sites without a rule.

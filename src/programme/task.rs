@@ -130,7 +130,8 @@ fn answering(assessment: &Assessment<'_>, check: &Check, ix: CheckIx, subject: u
 
 /// Whether a subject says that it has done an action on a day that is surely after a date.
 fn is_after(assessment: &Assessment<'_>, check: &Check, site: &Site, due: Date) -> bool {
-    match assessment.survey.answer(site, assessment.standard.question(check.question).slot) {
+    let Some(question) = check.progress(assessment.standard) else { return false };
+    match assessment.survey.answer(site, question.slot) {
         Answer::Given(Value::Date(DateValue::Days(days))) => !days.meets(&Interval::up_to(Bound::closed(day_number(due)))),
         _ => false,
     }

@@ -1,6 +1,6 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
 use super::grading;
-use super::view::{FindingView, Named, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
+use super::view::{DeductionView, FindingView, Named, PointsView, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
 use crate::assess::{Item, Missing, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis, Overdue, TargetStrength};
@@ -306,6 +306,28 @@ pub(super) fn share_met(share: ShareMet) -> Wording {
     wording!("必须项符合 {met}/{of},不低于 {percent}% 还差 {short_by} 项", "{met} of {of} musts met, {short_by} short of {percent} %")
 }
 
+/// How many of its points a check earns.
+pub(super) fn earned(points: &PointsView) -> Wording {
+    let (of, earned) = (points.of, ends(points.low, Some(points.high)));
+    wording!("得 {earned} 分,共 {of} 分", "{earned} of {of} points")
+}
+
+/// What a line of deductions takes off, and for what.
+pub(super) fn lost(line: &DeductionView<'_>) -> Wording {
+    let (name, lost) = (line.name, ends(Some(line.low), line.high));
+    wording!("{name}:扣 {lost} 分", "{name}: {lost} off")
+}
+
+/// One number of points, or both ends as far as they are known.
+pub(super) fn ends(low: Option<Decimal>, high: Option<Decimal>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) => points(low, high),
+        (Some(low), None) => format!("≥ {low}"),
+        (None, Some(high)) => format!("≤ {high}"),
+        (None, None) => "—".to_owned(),
+    }
+}
+
 /// What was observed, or that nothing was.
 pub(super) fn written<'f>(finding: &'f FindingView<'_>, language: Language) -> Cow<'f, str> {
     let empty = || if finding.place.is_none() { unasked() } else { wording!("(空白)", "(blank)") };
@@ -316,7 +338,7 @@ pub(super) fn written<'f>(finding: &'f FindingView<'_>, language: Language) -> C
 pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String {
     let mut said = written(finding, language).into_owned();
     let lacking: Vec<&str> = finding.members.iter().filter(|member| member.verdict.is_unmet()).map(|member| member.name).collect();
-    if !finding.is_listed() && !lacking.is_empty() {
+    if !finding.is_listed() && !finding.has_lines() && !lacking.is_empty() {
         let names = lacking.join("、");
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
     }

@@ -1,16 +1,11 @@
 //! Says in words what a rule wants, in Chinese and in English.
 use crate::diagnostic::Wording;
-use crate::standard::{AnswerType, Bound, Check, Condition, Every, Interval, Need, Needs, Question, Rule, Standard, Unit, Wanted};
+use crate::standard::{AnswerType, Bound, Condition, Every, Interval, Need, Needs, Question, Rule, Standard, Unit, Wanted};
 use crate::wording;
 use rust_decimal::Decimal;
 
-/// What a check expects, as a short phrase: `≥ 200 m²`, `有`, `4 项齐全:…`.
-pub fn expected(standard: &Standard, check: &Check) -> Wording {
-    rule(standard, standard.question(check.question), &check.rule)
-}
-
 /// What a rule on a question accepts.
-fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
+pub(super) fn rule(standard: &Standard, question: &Question, rule: &Rule) -> Wording {
     match rule {
         Rule::Present => wording!("有", "present"),
         Rule::Absent => wording!("没有", "absent"),
@@ -109,7 +104,7 @@ pub(super) fn bounds(interval: &Interval, value: impl Fn(Decimal) -> String) -> 
 }
 
 /// A value of a question with its unit; a date as a date.
-fn amount(question: &Question, value: Decimal) -> String {
+pub(super) fn amount(question: &Question, value: Decimal) -> String {
     use rust_decimal::prelude::ToPrimitive;
     let value = value.normalize();
     match &question.answer {

@@ -1,5 +1,5 @@
 //! Checks, and the indicators and aspects that group them.
-use super::{AspectId, AspectIx, CheckId, CheckIx, ClauseIx, Condition, Home, IndicatorId, IndicatorIx, KindIx, QuestionIx, Rule, TierIx};
+use super::{AspectId, AspectIx, CheckId, CheckIx, ClauseIx, Condition, Criterion, Home, IndicatorId, IndicatorIx, KindIx, TierIx};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -75,10 +75,8 @@ pub struct Check {
     pub weight: Weight,
     /// The tiers it is ticked in, lowest first.
     pub tiers: Vec<TierIx>,
-    /// The question it judges.
-    pub question: QuestionIx,
-    /// What it accepts.
-    pub rule: Rule,
+    /// What it judges by, and what that earns.
+    pub criterion: Criterion,
     /// When it applies; its own condition and those it inherits, joined with and.
     pub when: Option<Condition>,
     /// Whether 不适用 counts.

@@ -82,6 +82,22 @@ impl Interval {
         !self.intersection(other).is_empty()
     }
 
+    /// Its values that are not in `other`: what lies below that, and what lies above it.
+    pub fn without(&self, other: &Self) -> impl Iterator<Item = Self> + use<> {
+        let below = other.low.map(|low| self.intersection(&Self::up_to(Bound { open: !low.open, ..low })));
+        let above = other.high.map(|high| self.intersection(&Self::from(Bound { open: !high.open, ..high })));
+        below.into_iter().chain(above).filter(|rest| !rest.is_empty())
+    }
+
+    /// Its whole numbers, with the least and the greatest of them as its ends.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        let next = |value: Decimal, step: Decimal| value.checked_add(step).unwrap_or(value);
+        let low = self.low.map(|low| if low.open { next(low.value.floor(), Decimal::ONE) } else { low.value.ceil() });
+        let high = self.high.map(|high| if high.open { next(high.value.ceil(), Decimal::NEGATIVE_ONE) } else { high.value.floor() });
+        Self { low: low.map(Bound::closed), high: high.map(Bound::closed) }
+    }
+
     /// The values that are in both.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {

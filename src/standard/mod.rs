@@ -1,4 +1,5 @@
 //! Stage 1: a standard as data. A [`Standard`] that exists is sound: every name in it is resolved, every tier can be told.
+mod award;
 mod check;
 mod complaint;
 mod decode;
@@ -22,6 +23,7 @@ mod tree;
 mod unit;
 mod validate;
 
+pub use award::{Award, Band, Cost, Criterion, Deduction, Discretion, Floor};
 pub use check::{Aspect, Check, Indicator, Remedy, Strength, Weight};
 pub use document::{Clause, Disposition, Document, Role, SubjectKind, TextReading};
 pub use grade::{Bonus, BonusItem, Grade, GradeCondition, Trigger, Veto, VetoCondition, VetoEffect};
@@ -199,9 +201,7 @@ impl Standard {
         let mut asked = vec![false; self.questions.len()];
         let mut mark = |question: QuestionIx| asked[question.index()] = true;
         for check in self.checks_of(kind).map(|check| self.check(check)) {
-            mark(check.question);
-            check.when.iter().flat_map(Condition::questions).for_each(&mut mark);
-            check.rule.condition_questions().into_iter().for_each(&mut mark);
+            check.all_questions().into_iter().for_each(&mut mark);
         }
         for tier in self.tiers.iter().filter(|tier| tier.kinds.contains(&kind)) {
             tier.when.iter().flat_map(Condition::questions).for_each(&mut mark);
@@ -214,9 +214,7 @@ impl Standard {
 
     /// Whether some check of a kind, or a condition of one, names a member of a set question.
     pub fn asks_member(&self, kind: KindIx, question: QuestionIx, member: u16) -> bool {
-        let of_check = |check: &Check| {
-            (check.question == question && check.rule.names_member(member)) || check.when.iter().any(|when| when.names_member(question, member))
-        };
+        let of_check = |check: &Check| check.criterion.names_member(question, member) || check.when.iter().any(|when| when.names_member(question, member));
         let of_tier = |tier: &Tier| tier.kinds.contains(&kind) && tier.when.iter().any(|when| when.names_member(question, member));
         let of_veto = |veto: &Veto| veto.kinds.contains(&kind) && veto.names_member(question, member);
         self.checks_of(kind).any(|check| of_check(self.check(check))) || self.tiers.iter().any(of_tier) || self.scoring.vetoes.iter().any(of_veto)

@@ -8,6 +8,8 @@ pub struct Measure {
     pub unit: Option<Unit>,
     /// Plausible values; what is outside is unreadable, never taken.
     pub range: Option<Interval>,
+    /// Whether 有 and 无 by themselves say something of it, as of points at discretion: some, or none. A count needs no such leave.
+    pub some: bool,
 }
 
 /// One of the answers of a choice question, with its other names.

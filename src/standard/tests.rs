@@ -118,8 +118,13 @@ proptest! {
 
 mod model {
     use super::sound;
-    use crate::standard::{AnswerType, Interval, Need, Rule, Strength};
+    use crate::standard::{AnswerType, Interval, Need, Rule, Standard, Strength};
     use rust_decimal::Decimal;
+
+    fn rule<'s>(standard: &'s Standard, check: &str) -> &'s Rule {
+        let found = standard.checks.iter().find(|known| known.id.as_str() == check).and_then(|check| check.rule());
+        found.unwrap_or_else(|| panic!("{check} has no rule"))
+    }
 
     #[test]
     fn each_tier_with_a_rule_is_a_check_of_its_own_on_one_question() {
@@ -127,8 +132,8 @@ mod model {
         let area: Vec<_> = standard.checks.iter().filter(|check| check.id.as_str().starts_with("area.station@")).collect();
         let ids: Vec<&str> = area.iter().map(|check| check.id.as_str()).collect();
         assert_eq!(ids, ["area.station@basic", "area.station@standard", "area.station@benchmark"]);
-        assert!(area.iter().all(|check| check.tiers.len() == 1 && check.question == area[0].question));
-        assert_eq!(standard.question(area[0].question).id.as_str(), "area");
+        assert!(area.iter().all(|check| check.tiers.len() == 1 && check.criterion.questions() == area[0].criterion.questions()));
+        assert_eq!(standard.question(area[0].criterion.questions()[0]).id.as_str(), "area");
         assert_eq!(area[0].title, "场所面积");
     }
 
@@ -164,7 +169,7 @@ mod model {
         let zones = standard.questions.iter().find(|question| question.id.as_str() == "zones").expect("there");
         assert_eq!(standard.slot_label(zones.slot), "功能区");
         assert_eq!(standard.slot_label(zones.member_slot(4)), "投诉调解区");
-        let rule = &standard.checks.iter().find(|check| check.id.as_str() == "center_standard.zones").expect("there").rule;
+        let rule = rule(&standard, "center_standard.zones");
         let Rule::Has { members, need: Need::All } = rule else { panic!("{rule:?}") };
         assert_eq!(members.iter().map(|wanted| wanted.member).collect::<Vec<_>>(), [1, 0, 4, 2]);
     }
@@ -182,15 +187,14 @@ mod model {
         let standard = sound("sound-tiers");
         assert_eq!(standard.targets[1].rule, Interval::from(crate::standard::Bound::closed(Decimal::new(9, 1))));
         let standard = sound("sound-cases");
-        let sign = &standard.checks.iter().find(|check| check.id.as_str() == "h4.hanging_sign").expect("there").rule;
-        assert_eq!(*sign, Rule::Size { long: Decimal::from(50), short: Decimal::from(25), tolerance: Decimal::new(5, 2) });
+        assert_eq!(*rule(&standard, "h4.hanging_sign"), Rule::Size { long: Decimal::from(50), short: Decimal::from(25), tolerance: Decimal::new(5, 2) });
     }
 
     #[test]
     fn a_name_fits_its_template() {
         let standard = sound("sound-tiers");
-        let check = standard.checks.iter().find(|check| check.id.as_str() == "names.station").expect("there");
-        let Rule::Named(templates) = &check.rule else { panic!("{:?}", check.rule) };
+        let rule = rule(&standard, "names.station");
+        let Rule::Named(templates) = rule else { panic!("{rule:?}") };
         assert!(templates.iter().any(|template| template.fits("北沙村便民服务站")));
         assert!(!templates.iter().any(|template| template.fits("村便民服务站")));
     }

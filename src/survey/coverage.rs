@@ -92,7 +92,7 @@ fn sheets(survey: &Survey, kind: KindIx) -> impl Iterator<Item = Place> {
 fn cost(standard: &Standard, kind: KindIx, question: QuestionIx) -> (usize, usize) {
     let looks = |when: Option<&Condition>| when.is_some_and(|when| when.questions().contains(&question));
     let conditions = standard.tiers.iter().filter(|tier| tier.kinds.contains(&kind) && looks(tier.when.as_ref())).count();
-    let asking = standard.checks_of(kind).map(|check| standard.check(check)).filter(|check| check.question == question || looks(check.when.as_ref()));
+    let asking = standard.checks_of(kind).map(|check| standard.check(check)).filter(|check| check.criterion.asks(question) || looks(check.when.as_ref()));
     asking.fold((conditions, 0), |(tiers, scored), check| match check.strength(kind) {
         Some(Strength::Must) => (tiers + check.tiers.len(), scored + 1),
         Some(Strength::Should) => (tiers, scored + 1),

@@ -262,7 +262,7 @@ fn groups_of(standard: &Standard, slot: usize) -> Vec<String> {
     if slot.member.is_some() {
         groups.extend(std::iter::once(&question.label).chain(&question.aliases).map(|name| name_form(name)));
     }
-    for check in standard.checks.iter().filter(|check| check.question == slot.question) {
+    for check in standard.checks.iter().filter(|check| check.criterion.asks(slot.question)) {
         groups.push(name_form(standard.home_title(check)));
     }
     groups

@@ -32,8 +32,9 @@ fn every_check_is_explained_whole_in_both_languages_and_in_json() {
                 let mut text = Vec::new();
                 explanation.write_text(10_000, &mut text).expect("memory");
                 let text = String::from_utf8(text).expect("UTF-8");
-                let question = standard.question(check.question);
-                for part in [check.id.as_str(), &check.text, standard.clause(check.clause).id.as_str(), question.id.as_str(), &question.label] {
+                let questions = check.criterion.questions().into_iter().map(|question| standard.question(question));
+                let asked = questions.flat_map(|question| [question.id.as_str(), question.label.as_str()]);
+                for part in [check.id.as_str(), &check.text, standard.clause(check.clause).id.as_str()].into_iter().chain(asked) {
                     assert!(text.contains(part), "{part} is not said of {}:\n{text}", check.id);
                 }
             }

@@ -132,8 +132,8 @@ fn a_category_of_matters_lists_what_the_register_counts_in_it() {
     let (standard, rows) = registers.iter().find(|(standard, _)| standard.id.as_str() == "kundulun-2023").expect("a register");
     let is_category = |clause: &str| clause.starts_with("附件/三/(一)/");
     let counted: BTreeMap<&str, usize> = rows.iter().filter(|row| is_category(&row.clause)).map(|row| (row.clause.as_str(), row.members)).collect();
-    let listed = standard.checks.iter().filter_map(|check| match &check.rule {
-        Rule::Has { members, .. } => Some((standard.clause(check.clause).id.as_str(), members.len())),
+    let listed = standard.checks.iter().filter_map(|check| match check.rule() {
+        Some(Rule::Has { members, .. }) => Some((standard.clause(check.clause).id.as_str(), members.len())),
         _ => None,
     });
     let listed: BTreeMap<&str, usize> = listed.filter(|(clause, _)| is_category(clause)).collect();

@@ -1,5 +1,6 @@
 //! All tests of the program from outside, in one binary: what it does with surveys, what it writes, and what it promises of itself.
 mod agreement;
+mod awards;
 mod bodies;
 mod cli;
 mod data;

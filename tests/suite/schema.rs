@@ -28,11 +28,15 @@ fn every_audit_fits_its_schema() {
             fits(&validator, &audit(&[&path], more).json());
         }
     }
+    let worked = ["deduction", "bands", "shares"]
+        .map(|survey| (format!("fixtures/standards/sound-{survey}"), vec![format!("fixtures/surveys/worked/{survey}/survey.csv")]));
     let tasks = ["bodies.csv", "halls.csv"].map(|file| format!("fixtures/surveys/tasks/{file}"));
-    for more in [&["--findings", "all"][..], &["--lang", "en"]] {
-        let arguments = ["audit", "-s", "fixtures/standards/sound-tasks", "--as-of", "2024-07-01", "--format", "json"];
-        let run = dabiao(arguments.into_iter().chain(tasks.iter().map(String::as_str)).chain(more.iter().copied())).run();
-        fits(&validator, &run.json());
+    for (standard, surveys) in worked.into_iter().chain([("fixtures/standards/sound-tasks".to_owned(), tasks.to_vec())]) {
+        for more in [&["--findings", "all"][..], &["--lang", "en"]] {
+            let arguments = ["audit", "-s", &standard, "--as-of", "2024-07-01", "--format", "json"];
+            let run = dabiao(arguments.into_iter().chain(surveys.iter().map(String::as_str)).chain(more.iter().copied())).run();
+            fits(&validator, &run.json());
+        }
     }
     for broken in ["duplicate-codes.xlsx", "error-cells.xlsx", "hidden-rows.xlsx", "injection.csv", "e-notation-codes.csv"] {
         let run = audit(&[&format!("fixtures/broken/{broken}")], &[]);
@@ -70,6 +74,8 @@ fn explanations_and_standards_fit_their_schemas() {
         ("explain", &["explain", "fixtures/standards/sound-cases", "h4", "--format", "json"]),
         ("explain", &["explain", "fixtures/standards/sound-grades", "gold", "--format", "json"]),
         ("explain", &["explain", "fixtures/standards/sound-grades", "fraud", "--format", "json", "--lang", "en"]),
+        ("explain", &["explain", "fixtures/standards/sound-deduction", "place", "--format", "json"]),
+        ("show", &["standards", "show", "fixtures/standards/sound-deduction", "--format", "json"]),
         ("show", &["standards", "show", "kundulun-2023", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-grades", "--format", "json"]),
         ("explain", &["explain", "fixtures/standards/sound-tasks", "online", "--format", "json"]),

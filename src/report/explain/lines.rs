@@ -13,7 +13,7 @@ pub(super) type Line = (Wording, Vec<String>);
 /// All lines of a check.
 pub(super) fn of(standard: &Standard, explained: &Explained<'_>, language: Language) -> Vec<Line> {
     let mut lines = requirement(standard, explained, language);
-    lines.extend(question(&explained.question, language));
+    lines.extend(explained.questions.iter().flat_map(|asked| question(asked, language)));
     lines.extend(judgement(standard, explained, language));
     lines.extend(mending(explained, language));
     lines.push((wording!("读法", "Readings"), explained.readings.iter().map(|reading| reading_of(standard, reading, language)).collect()));

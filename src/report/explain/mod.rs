@@ -8,7 +8,7 @@ mod text;
 mod wrap;
 
 use super::view::Named;
-use super::{phrase, sentence};
+use super::{earning, phrase, sentence};
 use crate::diagnostic::{Language, Wording};
 use crate::standard::{Check, CheckIx, Home, KindIx, Question, QuestionIx, ScoringPart, Standard, Strength, TextReading};
 pub use part::ExplainedPart;
@@ -43,8 +43,8 @@ pub struct Explained<'a> {
     pub when: Option<Wording>,
     /// What it accepts.
     pub expected: Wording,
-    /// The question it judges.
-    pub question: Asked<'a>,
+    /// The questions it judges, line by line.
+    pub questions: Vec<Asked<'a>>,
     /// How much of its indicator it is, by kind and owed tier.
     pub shares: Vec<Share<'a>>,
     /// How its points come about, and what each verdict does to them, in sentences.
@@ -96,8 +96,8 @@ fn explained(standard: &Standard, ix: CheckIx) -> Explained<'_> {
         check,
         bound: bound(standard, check),
         when: check.when.as_ref().map(|when| sentence::condition(standard, when)),
-        expected: sentence::expected(standard, check),
-        question: asked(standard, check.question),
+        expected: earning::expected(standard, check),
+        questions: check.criterion.questions().into_iter().map(|question| asked(standard, question)).collect(),
         shares: scoring::shares(standard, check),
         scoring: scoring::sentences(standard, check),
         required_by: required_by(standard, check),

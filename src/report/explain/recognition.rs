@@ -31,7 +31,7 @@ pub(in crate::report) fn heads(standard: &Standard, question: QuestionIx) -> Vec
 /// The heads under which a question may stand: its own group, and the indicators and tasks whose checks ask it.
 fn groups(standard: &Standard, question: QuestionIx) -> String {
     let mut groups: Vec<&str> = standard.question(question).group.as_deref().into_iter().collect();
-    for check in standard.checks.iter().filter(|check| check.question == question) {
+    for check in standard.checks.iter().filter(|check| check.criterion.asks(question)) {
         let title = standard.home_title(check);
         if !groups.contains(&title) {
             groups.push(title);

@@ -3,7 +3,7 @@ use super::{kinds, named_kind};
 use crate::assess::Owed;
 use crate::diagnostic::Wording;
 use crate::report::view::Named;
-use crate::standard::{Check, CheckIx, Home, Indicator, KindIx, Rescale, Standard, Strength, TierIx};
+use crate::standard::{Award, Check, CheckIx, Criterion, Floor, Home, Indicator, KindIx, Rescale, Standard, Strength, TierIx};
 use crate::wording;
 
 /// How many checks share an indicator's points at sites of a kind that owe a tier.
@@ -48,10 +48,11 @@ pub(super) fn sentences(standard: &Standard, check: &Check) -> Vec<Wording> {
     if scores {
         said.push(points(standard, standard.indicator(indicator), check));
         said.extend(spread(standard, check));
+        said.extend(earns(&check.criterion));
         said.push(rescaling(standard.scoring.rescale));
     }
     for strength in [Strength::Must, Strength::Should, Strength::May].into_iter().filter(|strength| strengths.contains(strength)) {
-        said.push(unmet(strength, !check.tiers.is_empty()));
+        said.push(unmet(strength, !check.tiers.is_empty(), &check.criterion));
     }
     let decides = !check.tiers.is_empty() && strengths.contains(&Strength::Must);
     said.push(unknown(decides, scores));
@@ -77,23 +78,58 @@ fn of_action(check: &Check, strengths: &[Strength]) -> Vec<Wording> {
 fn points(standard: &Standard, indicator: &Indicator, check: &Check) -> Wording {
     let title = &indicator.title;
     if let Some(points) = check.points {
-        let points = points.normalize();
-        return wording!("{points} 分,符合得满分,否则 0 分", "{points} points, all or nothing");
+        let (points, how) = (points.normalize(), how(&check.criterion));
+        let (zh, en) = (how.zh, how.en);
+        return wording!("{points} 分,{zh}", "{points} points, {en}");
     }
+    let how = how(&check.criterion);
+    let (how_zh, how_en) = (how.zh, how.en);
     let total = standard.scoring.total.normalize();
     match indicator.points {
         Some(points) => {
             let points = points.normalize();
             wording!(
-                "指标“{title}”{points} 分,由应达的检查项等分(自拟);符合得满分,否则 0 分",
-                "the indicator {title} has {points} points, shared equally by the checks that are owed (authored); all or nothing"
+                "指标“{title}”{points} 分,由应达的检查项等分(自拟);{how_zh}",
+                "the indicator {title} has {points} points, shared equally by the checks that are owed (authored); {how_en}"
             )
         }
         None => wording!(
-            "文件没有分值:各指标等权,满分 {total},指标“{title}”的分由应达的检查项等分(自拟);符合得满分,否则 0 分",
-            "the document has no points: indicators weigh the same, out of {total}, and {title} is shared equally by the checks that are owed (authored); all or nothing"
+            "文件没有分值:各指标等权,满分 {total},指标“{title}”的分由应达的检查项等分(自拟);{how_zh}",
+            "the document has no points: indicators weigh the same, out of {total}, and {title} is shared equally by the checks that are owed (authored); {how_en}"
         ),
     }
+}
+
+/// How the points of a check are earned, in a few words.
+fn how(criterion: &Criterion) -> Wording {
+    match criterion {
+        Criterion::Rule { award: Award::AllOrNothing, .. } => wording!("符合得满分,否则 0 分", "all or nothing"),
+        Criterion::Rule { award: Award::Share, .. } => wording!("按比例得分,最多得满分", "earned in proportion, never more than all"),
+        Criterion::Bands { .. } => wording!("分段得分,先写的先算", "earned by band, the first that holds"),
+        Criterion::Deduct { floor: Floor::Check, .. } => wording!("逐项扣分,扣完为止", "less what is taken off, and never below nothing"),
+        Criterion::Deduct { floor: Floor::Indicator, .. } => {
+            wording!("逐项扣分,本项扣完的继续扣本指标的分,扣完为止", "less what is taken off, which reaches the other points of the indicator")
+        }
+        Criterion::Deduct { floor: Floor::Total, .. } => {
+            wording!("逐项扣分,本项扣完的继续扣总分,扣完为止", "less what is taken off, which reaches the whole score")
+        }
+        Criterion::Judged { .. } => wording!("由检查人酌情给分,程序不代填", "at the assessor's discretion, never filled in by the program"),
+    }
+}
+
+/// Where points tell the verdict, how; and what is open where a part is not known.
+fn earns(criterion: &Criterion) -> Vec<Wording> {
+    if criterion.rule().is_some() {
+        return Vec::new();
+    }
+    let mut said = vec![wording!("得满分为符合,只得一部分为部分符合,一分不得为不符合", "all points are met, some of them partial, none of them unmet")];
+    if let Criterion::Deduct { .. } = criterion {
+        said.push(wording!(
+            "次数、分数空着的不算 0,没有的填 0 或无;不适用的不算缺,分值不减",
+            "a blank number of times or points is not 0: write 0 or 无; what does not apply is not missing, and the points stay"
+        ));
+    }
+    said
 }
 
 fn spread(standard: &Standard, check: &Check) -> Vec<Wording> {
@@ -118,14 +154,19 @@ fn rescaling(rescale: Rescale) -> Wording {
     }
 }
 
-fn unmet(strength: Strength, ticked: bool) -> Wording {
+fn unmet(strength: Strength, ticked: bool, criterion: &Criterion) -> Wording {
+    let (zh, en) = match criterion {
+        _ if criterion.is_all_or_nothing() => ("不符合:不得分", "unmet: earns nothing"),
+        Criterion::Rule { .. } => ("不符合:按比例得分", "unmet: earns its share"),
+        _ => ("没有得满分:得多少算多少", "not all points: keeps what is earned"),
+    };
     match (strength, ticked) {
         (Strength::Must, true) => wording!(
-            "不符合:不得分,要求它的档次达不到;应达档次要求的列为整改项,只有更高档次要求的列为提升项",
-            "unmet: earns nothing, and a tier that asks it is not reached; it is to be rectified (整改项) where the owed tier asks it, an improvement (提升项) where only a higher one does"
+            "{zh},要求它的档次达不到;应达档次要求的列为整改项,只有更高档次要求的列为提升项",
+            "{en}, and a tier that asks it is not reached; it is to be rectified (整改项) where the owed tier asks it, an improvement (提升项) where only a higher one does"
         ),
-        (Strength::Must, false) => wording!("不符合:不得分,列为整改项;不影响档次", "unmet: earns nothing and is to be rectified (整改项); it decides no tier"),
-        (Strength::Should, _) => wording!("不符合:不得分,列为建议项;不影响档次", "unmet: earns nothing and is advised (建议项); it decides no tier"),
+        (Strength::Must, false) => wording!("{zh},列为整改项;不影响档次", "{en} and is to be rectified (整改项); it decides no tier"),
+        (Strength::Should, _) => wording!("{zh},列为建议项;不影响档次", "{en} and is advised (建议项); it decides no tier"),
         (Strength::May, _) => wording!("不计分,不影响档次,只列示", "earns and costs nothing, decides no tier, and is only shown"),
     }
 }

@@ -41,6 +41,8 @@ const COUNT: &[Examples] = &[
     Examples("没有", "none", &["无", "0"]),
     Examples("至少", "at least", &["3{unit}以上"]),
 ];
+const POINTS: &[Examples] =
+    &[Examples("分数", "points", &["2", "1.5分"]), Examples("有,没写几分", "some", &["有", "√"]), Examples("没有", "none", &["无", "0"])];
 const PERCENT: &[Examples] = &[Examples("百分数", "a percentage", &["95%", "百分之九十五"]), Examples("至少", "at least", &["95%以上"])];
 const DATE: &[Examples] = &[Examples("日期", "a day", &["2023-11-30", "2023年11月30日", "2023.11.30"]), Examples("月份", "a month", &["2023年11月"])];
 const SET: &[Examples] = &[Examples("都有", "all of it", &["齐全"]), Examples("都没有", "none of it", &["无"])];
@@ -52,6 +54,7 @@ fn examples(answer: &AnswerType) -> &'static [Examples] {
     match answer {
         AnswerType::YesNo => YES_NO,
         AnswerType::Count(_) => COUNT,
+        AnswerType::Number(measure) if measure.some => POINTS,
         AnswerType::Number(_) | AnswerType::Duration(_) => MEASURED,
         AnswerType::Percent(_) => PERCENT,
         AnswerType::Date => DATE,
@@ -102,7 +105,7 @@ mod tests {
 
     #[test]
     fn every_spelling_that_is_offered_can_be_read() {
-        let measure = |unit: &str| Measure { unit: Unit::parse(unit), range: None };
+        let measure = |unit: &str| Measure { unit: Unit::parse(unit), range: None, some: false };
         let members = vec![Member { names: vec!["桌".to_owned()] }, Member { names: vec!["椅".to_owned()] }];
         let types = [
             AnswerType::YesNo,

@@ -18,6 +18,8 @@ pub(super) struct CheckJson<'a> {
     task: Option<&'a str>,
     kinds: Vec<&'a str>,
     tiers: Vec<&'a str>,
+    /// Where the standard gives them.
+    points: Option<Number>,
     remedy: RemedyJson<'a>,
     authored: Option<&'a str>,
 }
@@ -63,6 +65,7 @@ impl<'a> CheckJson<'a> {
             task: check.home.task().map(|task| standard.task(task).id.as_str()),
             kinds: bound.iter().map(|(kind, _)| *kind).collect(),
             tiers: check.tiers.iter().map(|tier| standard.tier(*tier).id.as_str()).collect(),
+            points: check.points.map(number),
             remedy: RemedyJson { text: check.remedy.text.as_deref(), days: check.remedy.days, effort: check.remedy.effort.map(number) },
             authored: check.authored.as_deref(),
         }

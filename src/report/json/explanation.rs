@@ -1,6 +1,6 @@
 //! The JSON of `dabiao explain`, `dabiao/explain/v1`: checks with all that decides about them, and their questions.
 use super::check::CheckJson;
-use super::number::{Number, number};
+use super::earning::EarnsJson;
 use super::question::QuestionJson;
 use super::{NamedJson, StandardJson, schema};
 use crate::diagnostic::Language;
@@ -81,6 +81,8 @@ struct ExplainedJson<'a> {
     /// Tiers that ask it, themselves or by what they include.
     required_by: Vec<NamedJson<'a>>,
     asks: QuestionJson<'a>,
+    /// The questions of further lines of deductions.
+    also_asks: Vec<QuestionJson<'a>>,
     readings: Vec<ReadingJson<'a>>,
 }
 
@@ -93,7 +95,8 @@ impl<'a> ExplainedJson<'a> {
             shares: explained.shares.iter().map(ShareJson::new).collect(),
             scoring: explained.scoring.iter().map(|words| words.say(language)).collect(),
             required_by: explained.required_by.iter().map(|tier| NamedJson::from(*tier)).collect(),
-            asks: QuestionJson::new(&explained.question, language),
+            asks: QuestionJson::new(&explained.questions[0], language),
+            also_asks: explained.questions[1..].iter().map(|asked| QuestionJson::new(asked, language)).collect(),
             readings: explained.readings.iter().map(|reading| ReadingJson::new(standard, reading)).collect(),
         }
     }
@@ -120,9 +123,11 @@ pub(super) struct CheckInFullJson<'a> {
     check: CheckJson<'a>,
     clause_title: &'a str,
     question: &'a str,
+    /// The questions it judges: several where deductions have a line each.
+    questions: Vec<&'a str>,
+    earns: EarnsJson<'a>,
     severity: &'static str,
     not_applicable_allowed: bool,
-    points: Option<Number>,
     how: Option<&'a str>,
     note: Option<&'a str>,
     due: Option<String>,
@@ -137,17 +142,19 @@ pub(super) struct CheckInFullJson<'a> {
 
 impl<'a> CheckInFullJson<'a> {
     pub(super) fn new(standard: &'a Standard, check: &'a Check) -> Self {
+        let questions = check.criterion.questions();
         Self {
             check: CheckJson::new(standard, check),
             clause_title: &standard.clause(check.clause).title,
-            question: standard.question(check.question).id.as_str(),
+            question: standard.question(questions[0]).id.as_str(),
+            questions: questions.iter().map(|question| standard.question(*question).id.as_str()).collect(),
+            earns: EarnsJson::new(standard, &check.criterion),
             severity: match check.weight {
                 Weight::Key => "key",
                 Weight::Major => "major",
                 Weight::General => "general",
             },
             not_applicable_allowed: check.not_applicable_allowed,
-            points: check.points.map(number),
             how: check.how.as_deref(),
             note: check.note.as_deref(),
             due: check.due.map(|due| due.to_string()),

@@ -3,6 +3,7 @@ mod answers;
 mod check;
 mod data;
 mod diagnostic;
+mod earning;
 mod explanation;
 mod number;
 mod question;

@@ -3,7 +3,7 @@ use super::number::{Number, number};
 use super::{NamedJson, ids, schema};
 use crate::assess::MemberFinding;
 use crate::diagnostic::CellRange;
-use crate::report::view::{BodyView, FindingView, IndicatorView, NextView, ScoreView, SiteView};
+use crate::report::view::{BodyView, DeductionView, FindingView, IndicatorView, NextView, ScoreView, SiteView};
 use crate::survey::Table;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -160,6 +160,9 @@ pub(super) struct FindingJson<'v> {
     observed: Option<&'v str>,
     expected: &'v str,
     shortfall: Option<ShortfallJson<'v>>,
+    points: Option<PointsJson>,
+    /// What is taken off, line by line.
+    deductions: Vec<LostJson<'v>>,
     members: Vec<MemberJson<'v>>,
     place: Option<CellJson<'v>>,
     remark: Option<&'v str>,
@@ -179,6 +182,8 @@ impl<'v> FindingJson<'v> {
             observed: Some(&*view.observed).filter(|observed| !observed.is_empty()),
             expected: view.expected,
             shortfall: view.shortfall.as_ref().map(|(has, needs, unit)| ShortfallJson { has: number(*has), needs: number(*needs), unit: unit.as_deref() }),
+            points: view.points.as_ref().map(|points| PointsJson { of: number(points.of), low: points.low.map(number), high: number(points.high) }),
+            deductions: view.deductions.iter().map(LostJson::new).collect(),
             members: view.members.iter().map(MemberJson::new).collect(),
             place: view.place.map(CellJson::new),
             remark: view.remark,
@@ -187,6 +192,38 @@ impl<'v> FindingJson<'v> {
             due: view.due.map(|due| due.date.to_string()),
             due_basis: view.due.map(|due| due.basis.as_str()),
             responsible: &view.responsible,
+        }
+    }
+}
+
+/// The points of a check, and what is earned of them.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct PointsJson {
+    of: Number,
+    /// Nothing where deductions have no end that is known.
+    low: Option<Number>,
+    high: Number,
+}
+
+/// What one line of deductions takes off.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct LostJson<'v> {
+    fault: &'v str,
+    observed: Option<&'v str>,
+    low: Number,
+    /// Nothing where no end is known.
+    high: Option<Number>,
+    place: Option<CellJson<'v>>,
+}
+
+impl<'v> LostJson<'v> {
+    fn new(view: &'v DeductionView<'v>) -> Self {
+        Self {
+            fault: view.name,
+            observed: Some(&*view.observed).filter(|observed| !observed.is_empty()),
+            low: number(view.low),
+            high: view.high.map(number),
+            place: view.place.map(CellJson::new),
         }
     }
 }

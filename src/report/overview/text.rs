@@ -4,7 +4,7 @@ use super::{Overview, Section, scoring, task};
 use crate::diagnostic::Wording;
 use crate::report::explain::{answer_type, strengths};
 use crate::report::wanted::wanted;
-use crate::report::{phrase, sentence};
+use crate::report::{earning, phrase, sentence};
 use crate::standard::{Every, Indicator, KindIx, Strength, Tier, TierIx};
 use crate::wording;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
@@ -158,17 +158,26 @@ fn indicators(overview: &Overview<'_>, width: usize) -> Table {
 
 fn checks(overview: &Overview<'_>, width: usize) -> Table {
     let (standard, language) = (overview.standard, overview.language);
-    let heads =
-        [wording!("检查项", "Check"), wording!("要求", "Requirement"), wording!("判定", "Met when"), wording!("强度", "Strength"), wording!("档次", "Tiers")];
+    let mut heads = vec![
+        wording!("检查项", "Check"),
+        wording!("要求", "Requirement"),
+        wording!("判定", "Met when"),
+        wording!("强度", "Strength"),
+        wording!("档次", "Tiers"),
+    ];
+    let has_points = standard.checks.iter().any(|check| check.points.is_some());
+    heads.extend(has_points.then(|| wording!("分值", "Points")));
     let mut table = new_table(overview, width, &heads);
     for check in &standard.checks {
-        table.add_row([
+        let mut row = vec![
             check.id.to_string(),
             check.title.clone(),
-            sentence::expected(standard, check).say(language).to_owned(),
+            earning::expected(standard, check).say(language).to_owned(),
             strengths(check, language),
             phrase::tiers(standard, check),
-        ]);
+        ];
+        row.extend(has_points.then(|| check.points.map(|points| points.normalize().to_string()).unwrap_or_default()));
+        table.add_row(row);
     }
     table
 }

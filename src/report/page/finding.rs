@@ -84,6 +84,8 @@ impl Page<'_> {
         html! {
             @if !listed { (cut(&phrase::written(finding, self.report.language))) }
             @if let Some(short) = &finding.shortfall { div { (self.say(&phrase::shortfall(short))) } }
+            @if let Some(points) = &finding.points { div { b { (self.say(&phrase::earned(points))) } } }
+            @for line in finding.deductions.iter().filter(|line| line.costs()) { div.fine { (self.say(&phrase::lost(line))) } }
             @if !finding.members.is_empty() {
                 ul.members { @for member in &finding.members {
                     li class=(class(member.verdict)) {

@@ -1,15 +1,17 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
 mod body;
+mod points;
 mod standing;
 mod target;
 mod task;
 
 pub use body::BodyView;
+pub use points::{DeductionView, PointsView};
 pub use standing::StandingView;
 pub use target::TargetView;
 pub use task::{ActionView, AnsweringView, TaskCounts, TaskView};
 
-use super::sentence;
+use super::earning;
 use crate::assess::{Finding, Fraction, Item, MemberFinding, ShareMet, SiteResult, Verdict};
 use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
 use crate::programme::{Due, Programme, due, item_id};
@@ -155,6 +157,12 @@ pub struct FindingView<'a> {
     pub expected: &'a str,
     /// How much is short: has, needs, unit.
     pub shortfall: Option<(Decimal, Decimal, Option<String>)>,
+    /// Its points and what is earned of them, where the standard gives it points.
+    pub points: Option<PointsView>,
+    /// How many lines of deductions it has.
+    pub lines: usize,
+    /// What is taken off its points, line by line, as far as a line applies.
+    pub deductions: Vec<DeductionView<'a>>,
     /// Members of a list.
     pub members: Vec<MemberFinding<'a>>,
     /// Where the answer stands.
@@ -176,7 +184,12 @@ pub struct FindingView<'a> {
 impl FindingView<'_> {
     /// Whether what was observed is a list of members, each from a column of its own.
     pub fn is_listed(&self) -> bool {
-        matches!(self.observed, Cow::Owned(_))
+        matches!(self.observed, Cow::Owned(_)) && !self.has_lines()
+    }
+
+    /// Whether what was observed comes from several lines of deductions, each of which says what lacks.
+    pub fn has_lines(&self) -> bool {
+        self.lines > 1
     }
 }
 
@@ -191,7 +204,7 @@ impl<'a> ResultView<'a> {
     /// The view of a programme.
     pub fn new(programme: &'a Programme<'a>, language: Language, all_findings: bool) -> Self {
         let standard = programme.assessment.standard;
-        let expected = standard.checks.iter().map(|check| sentence::expected(standard, check)).collect();
+        let expected = standard.checks.iter().map(|check| earning::expected(standard, check)).collect();
         Self { programme, expected, language, all_findings }
     }
 
@@ -338,7 +351,9 @@ impl<'a> ResultView<'a> {
     fn finding(&'a self, site: &'a Site, finding: Finding<'a>) -> FindingView<'a> {
         let check = self.standard().check(finding.check);
         let members: Vec<MemberFinding<'a>> = finding.members.iter().filter(|member| member.verdict != Verdict::Met || self.all_findings).cloned().collect();
-        let observed = if finding.observed.is_empty() && finding.place.is_some() { self.listed(&finding) } else { Cow::Borrowed(finding.observed) };
+        let observed = points::observed(&finding, self.language);
+        let decimals = self.standard().scoring.decimals;
+        let (points, deductions) = (points::points(&finding, decimals), points::deductions(&finding, decimals, self.language));
         FindingView {
             check,
             index: finding.check,
@@ -346,6 +361,9 @@ impl<'a> ResultView<'a> {
             observed,
             expected: self.expected(finding.check),
             shortfall: finding.shortfall.map(|short| (short.has.normalize(), short.needs.normalize(), short.unit)),
+            points,
+            lines: finding.deductions.len(),
+            deductions,
             members,
             place: finding.place,
             remark: finding.remark,
@@ -355,23 +373,5 @@ impl<'a> ResultView<'a> {
             due: due(finding.item, check, self.programme.as_of),
             responsible: self.responsible(site, check),
         }
-    }
-
-    /// What the columns of a list say, in one line; nothing for what is no list.
-    fn listed(&self, finding: &Finding<'a>) -> Cow<'a, str> {
-        let with =
-            |verdict: Verdict| finding.members.iter().filter(|member| member.verdict == verdict).map(|member| member.name).collect::<Vec<_>>().join("、");
-        let words: [(Verdict, &str, &str); 4] = [
-            (Verdict::Unmet, "缺", "lacks "),
-            (Verdict::Partial, "不全", "incomplete "),
-            (Verdict::Unknown, "待核实", "unknown "),
-            (Verdict::Met, "有", "has "),
-        ];
-        let parts = words.iter().filter_map(|(verdict, zh, en)| {
-            let names = with(*verdict);
-            let word = if self.language == Language::Chinese { zh } else { en };
-            (!names.is_empty()).then(|| format!("{word}{names}"))
-        });
-        Cow::Owned(parts.collect::<Vec<_>>().join("；"))
     }
 }

@@ -74,7 +74,8 @@ fn add(ledgers: &mut [Ledger], unasked: &mut Unasked, book: &Book<'_>, of: (&Sit
 
 fn asked(book: &Book<'_>, kind: KindIx, check: &Check) -> bool {
     let standard = book.result.standard();
-    book.result.survey().asks_question(standard, kind, standard.question(check.question).slot)
+    let asks = |question| book.result.survey().asks_question(standard, kind, standard.question(question).slot);
+    check.criterion.questions().into_iter().any(asks)
 }
 
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
@@ -122,6 +123,7 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
         .with(&wording!("现状", "Observed"), Look::Text, 14)
         .with(&wording!("要求值", "Expected"), Look::Text, 14)
         .with(&wording!("差距", "Short by"), Look::Text, 12)
+        .with_if(has_points(book.result.standard()), &wording!("得分", "Points"), Look::Text, 12)
         .with(&wording!("整改措施", "Remedy"), Look::Text, 22)
         .with(&wording!("责任单位", "Responsible"), Look::Input, 10)
         .with_if(due, &wording!("整改时限", "Due"), Look::Date, 11)
@@ -153,8 +155,13 @@ impl Ledger {
     }
 }
 
+/// Whether the standard gives points to checks, so that what each earns can be told.
+pub(super) fn has_points(standard: &Standard) -> bool {
+    standard.checks.iter().any(|check| check.points.is_some())
+}
+
 /// What is the same of a check at every site: its indicator, its title, its clause and the requirement.
-fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t>; 4] {
+pub(super) fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t>; 4] {
     [standard.home_title(check).into(), check.title.as_str().into(), standard.clause(check.clause).id.as_str().into(), check.text.as_str().into()]
 }
 
@@ -174,9 +181,11 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
         phrase::observed(finding, book.report.language).into(),
         finding.expected.into(),
         finding.shortfall.as_ref().map_or(Cell::Blank, |short| book.say(&phrase::shortfall(short)).into()),
-        check.remedy.text.as_deref().unwrap_or(&check.text).into(),
-        finding.responsible.join("、").into(),
     ]);
+    if has_points(standard) {
+        cells.push(finding.points.as_ref().map_or(Cell::Blank, |points| book.say(&phrase::earned(points)).into()));
+    }
+    cells.extend([check.remedy.text.as_deref().unwrap_or(&check.text).into(), finding.responsible.join("、").into()]);
     if finding.item == Item::Rectify {
         let because = phrase::due_because(finding).map_or(Cell::Blank, |because| book.say(&because).into());
         cells.extend([Cell::date(finding.due.map(|due| due.date)), because]);

@@ -9,6 +9,7 @@ mod error;
 mod indicator;
 mod input;
 mod ledger;
+mod loss;
 mod matrix;
 mod page;
 mod problem;
@@ -38,6 +39,7 @@ pub fn assessment(report: &Report<'_>, result: &ResultView<'_>, out: impl Write 
     target::write(&mut book)?;
     task::write(&mut book)?;
     body::write(&mut book)?;
+    loss::write(&mut book)?;
     problem::write(&mut book)?;
     quality::write(&mut book)?;
     basis::write(&mut book)?;

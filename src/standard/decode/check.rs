@@ -1,5 +1,6 @@
 //! Reads aspects, indicators and checks.
 use crate::standard::complaint::{Complaints, Span};
+use crate::standard::decode::award::{self, AwardDraft};
 use crate::standard::decode::fields::{Fields, wrong_shape};
 use crate::standard::decode::inherited::{self, Inherited};
 use crate::standard::decode::rule::{self, RuleDraft};
@@ -35,6 +36,7 @@ pub(in crate::standard) struct CheckDraft {
     pub(in crate::standard) id: Text,
     pub(in crate::standard) text: Option<Text>,
     pub(in crate::standard) rule: Option<RuleDraft>,
+    pub(in crate::standard) award: AwardDraft,
     pub(in crate::standard) points: Option<(Decimal, Span)>,
     pub(in crate::standard) count: Option<(u32, Span)>,
     pub(in crate::standard) note: Option<Text>,
@@ -52,6 +54,7 @@ impl CheckDraft {
             id,
             text: None,
             rule: None,
+            award: AwardDraft::default(),
             points: None,
             count: None,
             note: None,
@@ -127,6 +130,7 @@ fn check(indicator: &Text, key: &Text, node: &Node, complaints: &mut Complaints)
     draft.refused = fields.refuse_later(complaints);
     draft.text = fields.needed_text("text", complaints);
     draft.rule = fields.entry("rule").map(|entry| rule::rule(&entry.value, entry.key.span, complaints));
+    draft.award = award::award(&fields, &draft.id, complaints);
     draft.points = fields.number("points", complaints);
     draft.count = fields.whole("count", complaints);
     draft.note = fields.text("note", complaints);

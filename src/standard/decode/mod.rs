@@ -1,5 +1,6 @@
 //! From trees to drafts: what each part of a standard says, typed, with its places, and not yet resolved.
 //! Readers collect complaints and go on; a draft holds what could be read.
+pub(super) mod award;
 pub(super) mod check;
 pub(super) mod clause;
 pub(super) mod condition;

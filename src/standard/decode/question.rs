@@ -64,6 +64,8 @@ pub(in crate::standard) struct QuestionDraft {
     pub(in crate::standard) members: Option<Vec<Text>>,
     pub(in crate::standard) help: Option<Text>,
     pub(in crate::standard) register: Option<RegisterField>,
+    /// Whether it asks for points at discretion, of which 有 and 无 say something.
+    pub(in crate::standard) some: bool,
     /// Where `choices`, `members` and the like are written, for complaints about them.
     pub(in crate::standard) keys: Vec<Text>,
 }
@@ -112,6 +114,7 @@ impl QuestionDraft {
             members: None,
             help: None,
             register: None,
+            some: false,
             keys: Vec::new(),
         }
     }

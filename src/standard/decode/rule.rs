@@ -81,7 +81,8 @@ pub(in crate::standard) struct CaseDraft {
     pub(in crate::standard) span: Span,
 }
 
-const COMPARISONS: &[(&str, Comparison)] = &[
+/// The comparisons with their words.
+pub(in crate::standard) const COMPARISONS: &[(&str, Comparison)] = &[
     ("at_least", Comparison::AtLeast),
     ("at_most", Comparison::AtMost),
     ("more_than", Comparison::MoreThan),
@@ -142,7 +143,8 @@ fn several(entries: &[Entry], owner: Span, complaints: &mut Complaints) -> Form 
     Form::Broken
 }
 
-fn form(entry: &Entry, complaints: &mut Complaints) -> Form {
+/// The form that one key says.
+pub(in crate::standard) fn form(entry: &Entry, complaints: &mut Complaints) -> Form {
     let Entry { key, value: node } = entry;
     if let Some((_, comparison)) = COMPARISONS.iter().find(|(name, _)| *name == key.text) {
         return within(*comparison, node, complaints);

@@ -1,5 +1,6 @@
 //! The grammar of standards as data: which keys each map has, and what may stand behind them. The decoders take their keys from
 //! here and the JSON Schema for editors is made of it, so that an editor never completes what the loader refuses.
+mod award;
 mod entries;
 mod grades;
 mod ids;
@@ -7,6 +8,7 @@ mod parts;
 mod schema;
 mod task;
 
+pub(super) use award::{BAND, DISCRETION, EACH_MISSING, EACH_STEP, EACH_TIME};
 pub(super) use entries::{BODY, CASE, CLAUSE, DOCUMENT, HAS, KIND, PLAIN, QUESTION, READING, REGISTER, REMEDY, RULE, SIZE};
 pub(super) use grades::{BONUS, BONUS_ITEM, FAILED_LIMIT, GRADE, SUBTOTAL, VETO};
 pub(super) use parts::{ASPECT, CHECK, COMMON, FIGURE, INDICATOR, NEEDS, NUMBER, RATIO, SCORING, SHARE, STANDARD, TARGET, TIER, is_once};
@@ -87,6 +89,8 @@ enum Shape {
     Map(&'static Map),
     /// A list of maps of the grammar.
     Maps(&'static Map),
+    /// A list of something, and not an empty one.
+    Some(&'static Shape),
     /// A map from ids to maps of the grammar.
     Named(Keys, &'static Map),
     /// A map from ids to texts or maps of the grammar.
@@ -144,6 +148,11 @@ impl Map {
     /// The names of its keys.
     pub(super) fn names(&self) -> Vec<&'static str> {
         self.keys().map(|key| key.name).collect()
+    }
+
+    /// Whether a key must stand in it.
+    pub(super) fn needs(&self, name: &str) -> bool {
+        self.keys().any(|key| key.name == name && key.needed)
     }
 
     /// The names of its keys that this version knows and does not evaluate.

@@ -1,8 +1,10 @@
 //! The maps that carry the requirements: the standard itself, aspects, indicators and checks, tiers, targets, scoring.
+use super::award::AWARD;
 use super::entries::{BODY, CLAUSES, DOCUMENT, KIND, QUESTION, READING, REGISTER, REMEDY};
 use super::grades::{BONUS, GRADE, VETO};
 use super::task::TASK;
 use super::{Choice, Key, Keys, Map, Of, Shape, Words, key, later, needed};
+use crate::standard::decode::award::CRITERIA;
 use crate::standard::decode::inherited::{STRENGTHS, WEIGHTS};
 use crate::standard::decode::programme::{EVERY, POINTS, RESCALE};
 use crate::standard::decode::target::{MEASURES, PER_KIND};
@@ -89,15 +91,9 @@ pub(in crate::standard) static CHECK: Map = Map {
             key("was", Shape::Text, "原来的编号,如 ten.board;台账仍用它", "its former id, such as ten.board, which ledgers go on using"),
         ],
         SHARED,
-        &[
-            later("award", "按比例得分(share);本版本尚不评", "how points are earned; not evaluated in this version"),
-            later("deduct", "扣分办法;本版本尚不评", "how points are taken off; not evaluated in this version"),
-            later("bands", "分段得分;本版本尚不评", "points by band; not evaluated in this version"),
-            later("judged", "由检查人酌情给分;本版本尚不评", "points at discretion; not evaluated in this version"),
-            later("floor", "扣分可以扣到哪一级;本版本尚不评", "how far deductions reach; not evaluated in this version"),
-        ],
+        AWARD,
     ],
-    choice: Choice::None,
+    choice: Choice::AtMost(CRITERIA),
 };
 
 /// `tiers: {ID: {name, for, when, includes, needs}}`, lowest first

@@ -9,8 +9,8 @@ use serde_json::{Map as Object, Value, json};
 
 /// How an id begins and goes on.
 const ID: &str = "^[a-z][a-z0-9_]*$";
-/// The id of a question that a check owns, which is that check's.
-const OWNED: &str = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$";
+/// The id of a question that a check owns, which is that check's, with the number of the line where several have one.
+const OWNED: &str = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*(\.[0-9]+)?$";
 
 /// The schema of the files of a standard, with a line break at its end. With a standard, its ids are offered.
 pub fn schema(standard: Option<&StandardSource>, language: Language) -> String {
@@ -112,6 +112,7 @@ impl Writer<'_> {
             Shape::SomeIds(of) => self.ids(*of, 1),
             Shape::Covers => json!({ "type": ["array", "string", "number", "boolean"], "items": scalar() }),
             Shape::Map(map) => self.named(map),
+            Shape::Some(of) => json!({ "type": "array", "items": self.shape(of), "minItems": 1 }),
             Shape::Maps(map) => json!({ "type": "array", "items": self.named(map) }),
             Shape::Named(keys, map) => {
                 let value = self.named(map);

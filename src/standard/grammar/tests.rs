@@ -51,6 +51,7 @@ fn sample(shape: &Shape) -> Value {
         Shape::Ids(_) | Shape::SomeIds(_) | Shape::Covers => json!(["a"]),
         Shape::Map(map) => least(map),
         Shape::Maps(map) => json!([least(map)]),
+        Shape::Some(of) => json!([sample(of)]),
         Shape::Named(_, map) => json!({ "a": least(map) }),
         Shape::TextOrNamed(..) => json!({ "a": "文字" }),
         Shape::Entries(_, of) => json!({ "a": sample(of) }),
@@ -103,6 +104,7 @@ fn inner(shape: &'static Shape, around: &dyn Fn(Value) -> Value, seen: &mut Vec<
     match shape {
         Shape::Map(map) => places(map, around, seen, visit),
         Shape::Maps(map) => places(map, &|value| around(json!([value])), seen, visit),
+        Shape::Some(of) => inner(of, &|value| around(json!([value])), seen, visit),
         Shape::Named(_, map) | Shape::TextOrNamed(_, map) => places(map, &|value| around(json!({ "a": value })), seen, visit),
         Shape::Either(shapes) => shapes.iter().for_each(|shape| inner(shape, around, seen, visit)),
         Shape::Rule => places(&super::RULE, around, seen, visit),
@@ -128,6 +130,9 @@ fn candidates() -> Vec<Value> {
         json!({ "at_least": 1, "at_most": 2 }),
         json!({ "any_of": [{ "a": "present" }] }),
         json!([{}]),
+        json!([{ "at_least": 5, "earn": 1 }]),
+        json!([{ "each": 1, "fault": "文字" }, { "each_missing": 0.2, "of": "甲、乙" }]),
+        json!([{ "each": 1, "each_missing": 1, "of": "甲" }]),
         json!({ "zzz": 1 }),
     ]);
     let mut words = Vec::new();

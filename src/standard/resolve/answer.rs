@@ -17,7 +17,7 @@ pub(in crate::standard) fn answer(draft: &QuestionDraft, owned: bool, rules: &[O
     };
     let name = draft.answer.map(|(name, _)| name).or_else(|| guessed(draft, unit.as_ref(), rules))?;
     without_effect(draft, name, complaints);
-    let measure = Measure { unit, range: draft.range.map(|(range, _)| range) };
+    let measure = Measure { unit, range: draft.range.map(|(range, _)| range), some: draft.some };
     Some(match name {
         TypeName::YesNo => AnswerType::YesNo,
         TypeName::Count => AnswerType::Count(measure),

@@ -2,15 +2,17 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::Draft;
+use crate::standard::decode::award::PointsForm;
 use crate::standard::decode::inherited::{RemedyDraft, Ticks};
 use crate::standard::decode::rule::RuleDraft;
+use crate::standard::resolve::award;
 use crate::standard::resolve::effective::{Effective, HomeDraft};
 use crate::standard::resolve::names::Names;
 use crate::standard::resolve::question::Questions;
 use crate::standard::resolve::rule::{self, When};
 use crate::standard::resolve::task;
 use crate::standard::tree::Text;
-use crate::standard::{Check, CheckId, ClauseIx, QuestionIx, Remedy, Rule, Strength, TierIx};
+use crate::standard::{Award, Check, CheckId, ClauseIx, Criterion, QuestionIx, Remedy, Rule, Strength, TierIx};
 use crate::wording;
 
 /// A check on its way: what could be resolved, and what it was made of.
@@ -32,10 +34,10 @@ pub(in crate::standard) struct Linked<'d> {
     pub(in crate::standard) strengths: Vec<Option<Strength>>,
     /// The tiers it is ticked in, lowest first.
     pub(in crate::standard) ticks: Vec<TierIx>,
-    /// Its question.
+    /// The question that its rule, its bands or its discretion judge.
     pub(in crate::standard) question: Option<QuestionIx>,
-    /// Its rule.
-    pub(in crate::standard) rule: Option<Rule>,
+    /// What it judges by.
+    pub(in crate::standard) criterion: Option<Criterion>,
     /// When it applies.
     pub(in crate::standard) when: When,
 }
@@ -52,14 +54,12 @@ impl<'d> Workshop<'_, 'd> {
     pub(in crate::standard) fn link(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Vec<Linked<'d>> {
         let clause = self.clause(effective, complaints);
         let strengths = self.strengths(effective, complaints);
-        let question = self.questions.of_check(effective);
+        // each line of deductions has a question
+        let by_lines = matches!(&effective.draft.award.points, Some(points) if matches!(points.form, PointsForm::Deduct(_)));
+        let question = self.questions.of_check(effective).filter(|_| !by_lines);
         let when = When::all(task::conditions(effective, self.names), self.questions, complaints);
         let ticks = self.ticks(effective, complaints);
-        if matches!((&effective.draft.inherited.ticks, &effective.draft.rule), (Some(Ticks::Rules(_)), Some(_))) {
-            let help = wording!("规则已按档次写在 tiers 里:删去 rule", "the rules stand in `tiers`: take `rule` out");
-            let span = effective.draft.rule.as_ref().map_or(effective.draft.id.span, |rule| rule.span);
-            complaints.report(Code::TwoRules, span, wording!("rule 与带规则的 tiers 不能同时写", "`rule` cannot stand beside `tiers` with rules"), help);
-        }
+        two_rules(effective, complaints);
         let mut made = Vec::new();
         for (tier, written) in effective.rules() {
             let for_tier = tier.map(|name| (name, self.names.tier(name, complaints)));
@@ -74,15 +74,29 @@ impl<'d> Workshop<'_, 'd> {
                 strengths: strengths.clone(),
                 ticks: for_tier.map_or_else(|| ticks.clone(), |(_, tier)| tier.into_iter().collect()),
                 question,
-                rule: question.filter(|_| !effective.draft.refused).and_then(|question| match written {
-                    Some(written) => rule::rule(written, question, self.questions, complaints),
-                    None if matches!(effective.home, HomeDraft::Task(..)) => task::done(effective.draft.id.span, question, self.questions, complaints),
-                    None => rule::present(effective.draft.id.span, question, self.questions, complaints),
-                }),
+                criterion: self.criterion(effective, written, complaints),
                 when: when.clone(),
             });
         }
         made
+    }
+
+    fn criterion(&self, effective: &Effective<'d>, written: Option<&RuleDraft>, complaints: &mut Complaints) -> Option<Criterion> {
+        let draft = effective.draft;
+        if draft.refused {
+            return None;
+        }
+        if let Some(points) = &draft.award.points {
+            return award::criterion(effective, &points.form, points.span, self.questions, complaints);
+        }
+        let question = self.questions.of_check(effective)?;
+        let rule = match written {
+            Some(written) => rule::rule(written, question, self.questions, complaints),
+            None if matches!(effective.home, HomeDraft::Task(..)) => task::done(draft.id.span, question, self.questions, complaints),
+            None => rule::present(draft.id.span, question, self.questions, complaints),
+        };
+        let award = if draft.award.share.is_some() { Award::Share } else { Award::AllOrNothing };
+        rule.map(|rule| Criterion::Rule { question, rule, award })
     }
 
     fn clause(&self, effective: &Effective<'d>, complaints: &mut Complaints) -> Option<ClauseIx> {
@@ -136,12 +150,33 @@ impl<'d> Workshop<'_, 'd> {
     }
 }
 
+/// Says that rules by tier stand beside another thing to judge by.
+fn two_rules(effective: &Effective<'_>, complaints: &mut Complaints) {
+    let Some(Ticks::Rules(_)) = &effective.draft.inherited.ticks else { return };
+    let other = effective.draft.rule.as_ref().map(|rule| ("rule", rule.span));
+    let other = other.or_else(|| effective.draft.award.points.as_ref().map(|points| (points.form.name(), points.span)));
+    if let Some((name, span)) = other {
+        let help = wording!("规则已按档次写在 tiers 里:删去 {name}", "the rules stand in `tiers`: take `{name}` out");
+        complaints.report(Code::TwoRules, span, wording!("{name} 与带规则的 tiers 不能同时写", "`{name}` cannot stand beside `tiers` with rules"), help);
+    }
+}
+
 fn id(effective: &Effective<'_>, tier: Option<&Text>) -> String {
     let id = &effective.draft.id.text;
     tier.map_or_else(|| id.clone(), |tier| format!("{id}@{}", tier.text))
 }
 
 impl<'d> Linked<'d> {
+    /// Its rule, where it is judged by one that is known.
+    pub(in crate::standard) fn rule(&self) -> Option<&Rule> {
+        self.criterion.as_ref().and_then(Criterion::rule).map(|(_, rule)| rule)
+    }
+
+    /// The questions that it judges, as far as they are known.
+    pub(in crate::standard) fn questions(&self) -> Vec<QuestionIx> {
+        self.criterion.as_ref().map_or_else(|| self.question.into_iter().collect(), Criterion::questions)
+    }
+
     /// The finished check; `None` where something in it is not known.
     pub(in crate::standard) fn finish(&self, workshop: &Workshop<'_, 'd>, complaints: &mut Complaints) -> Option<Check> {
         let (effective, draft) = (&self.effective, self.effective.draft);
@@ -160,8 +195,7 @@ impl<'d> Linked<'d> {
             strengths: self.strengths.clone(),
             weight: effective.weight(),
             tiers: self.ticks.clone(),
-            question: self.question?,
-            rule: self.rule.clone()?,
+            criterion: self.criterion.clone()?,
             when: self.when.known()?,
             not_applicable_allowed: effective.nearest(|inherited| inherited.not_applicable).unwrap_or(false),
             points: draft.points.map(|(points, _)| points),
@@ -178,11 +212,14 @@ impl<'d> Linked<'d> {
         })
     }
 
-    /// The label of the question where it says something of its own or is shorter than a long text; else the text.
+    /// The label of the question where it says something of its own or is shorter than a long text; else the text. A text that goes on
+    /// to say how points are earned is named by its first sentence.
     fn title(&self, text: &str, questions: &Questions<'_>) -> String {
+        let by_points = self.effective.draft.award.points.is_some();
+        let text = if by_points { text.split(['。', ';', '；']).next().unwrap_or(text) } else { text };
         let label = self.question.and_then(|question| questions.asked(question).draft.label.as_ref()).map(|label| label.text.as_str());
         match label {
-            Some(label) if label != text => label.to_owned(),
+            Some(label) if label != text && !(by_points && label.starts_with(text)) => label.to_owned(),
             _ => text.to_owned(),
         }
     }

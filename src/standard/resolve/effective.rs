@@ -2,6 +2,7 @@
 //! joined with and.
 use crate::standard::complaint::Span;
 use crate::standard::decode::Draft;
+use crate::standard::decode::award::{CostDraft, LineDraft};
 use crate::standard::decode::check::{CheckDraft, IndicatorDraft};
 use crate::standard::decode::condition::ConditionDraft;
 use crate::standard::decode::inherited::{Ask, Binds, Due, Inherited, Ticks};
@@ -111,6 +112,12 @@ impl<'d> Effective<'d> {
     /// Whether it is said anywhere by when it is to be done, also where that is never.
     pub(in crate::standard) fn says_when(&self) -> bool {
         self.chain.iter().any(|inherited| says_when(inherited))
+    }
+
+    /// What a line of deductions asks: its own question, or the one that the check asks members of; `None` for one that is named by the fault.
+    pub(in crate::standard) fn ask_of_line(&self, line: &'d LineDraft) -> Option<&'d Ask> {
+        let of_members = matches!(line.cost, Some(CostDraft::EachMissing(..)));
+        line.ask.as_ref().or_else(|| self.ask().filter(|_| of_members))
     }
 
     /// Whom it binds, each with its strength: a strength written as near as the list or nearer counts for all. An action for which nobody

@@ -1,6 +1,7 @@
 //! From a draft to a standard: names become positions, what is taken over is written out, each rule is fitted to its question.
 //! What cannot be resolved is said once and left out, so that it raises no further complaints.
 mod answer;
+mod award;
 pub(super) mod check;
 pub(super) mod effective;
 mod grade;

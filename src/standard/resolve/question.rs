@@ -2,6 +2,7 @@
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::decode::Draft;
+use crate::standard::decode::award::{CostDraft, DiscretionDraft, LineDraft, PointsForm};
 use crate::standard::decode::grade::VetoWhen;
 use crate::standard::decode::inherited::Ask;
 use crate::standard::decode::question::{QuestionDraft, TypeName};
@@ -12,8 +13,9 @@ use crate::standard::resolve::answer;
 use crate::standard::resolve::effective::{Effective, HomeDraft};
 use crate::standard::resolve::shared::Vocabulary;
 use crate::standard::tree::Text;
-use crate::standard::{AnswerType, Question, QuestionId, QuestionIx, Slot, SlotIx};
+use crate::standard::{AnswerType, Interval, Question, QuestionId, QuestionIx, Slot, SlotIx};
 use crate::wording;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The head under which what earns a bonus stands, unless the standard names another.
@@ -96,6 +98,15 @@ impl<'d> Questions<'d> {
         }
     }
 
+    /// The question that a line of deductions asks.
+    pub(in crate::standard) fn of_line(&self, check: &Effective<'_>, line: &LineDraft) -> Option<QuestionIx> {
+        match check.ask_of_line(line) {
+            Some(Ask::Shared(name)) => self.find(&name.text),
+            Some(Ask::Own(own)) => self.find(&own.id.text),
+            None => self.find(&line.id.text),
+        }
+    }
+
     /// A question at a position.
     pub(in crate::standard) fn asked(&self, question: QuestionIx) -> &Asked<'d> {
         &self.list[question.index()]
@@ -115,23 +126,66 @@ impl<'d> Questions<'d> {
     }
 
     fn ask_check(&mut self, check: &Effective<'d>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
-        if let Some(Ask::Shared(name)) = check.ask() {
-            for (_, rule) in check.rules() {
-                self.ask(name, rule, vocabulary, complaints);
-            }
-            return;
-        }
-        let mut draft = match check.ask() {
-            Some(Ask::Own(own)) => (**own).clone(),
-            _ => QuestionDraft::owned(check.draft.id.clone()),
+        let (rules, points): (Vec<Option<&'d RuleDraft>>, _) = match check.draft.award.points.as_ref().map(|points| &points.form) {
+            Some(PointsForm::Deduct(lines)) => return lines.iter().for_each(|line| self.ask_line(check, line, vocabulary, complaints)),
+            Some(PointsForm::Bands(bands)) => (bands.iter().map(|band| Some(&band.rule)).collect(), None),
+            Some(PointsForm::Judged(points)) => (Vec::new(), points.as_ref()),
+            None => (check.rules().into_iter().map(|(_, rule)| rule).collect(), None),
         };
-        draft.label = draft.label.or_else(|| check.draft.text.clone());
-        draft.group = draft.group.or_else(|| check.home.title().cloned());
-        if let HomeDraft::Task(..) = check.home {
-            draft = progress(draft);
+        let progress = matches!(check.home, HomeDraft::Task(..)).then_some(Implied::Progress);
+        let used = Used { rules, implied: points.map(Implied::Points).or(progress), label: check.draft.text.as_ref() };
+        self.ask_for(check, (check.ask(), &check.draft.id), used, vocabulary, complaints);
+    }
+
+    /// What a line of deductions asks: members, times, an amount that falls short, or the assessor's points.
+    fn ask_line(&mut self, check: &Effective<'d>, line: &'d LineDraft, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
+        let (rules, implied) = match &line.cost {
+            Some(CostDraft::EachMissing(_, rule) | CostDraft::EachStep(_, _, rule)) => (vec![Some(rule)], None),
+            Some(CostDraft::EachTime(_)) => (Vec::new(), Some(Implied::Times)),
+            Some(CostDraft::Judged(points)) => (Vec::new(), Some(Implied::Points(points))),
+            None => (Vec::new(), None),
+        };
+        let used = Used { rules, implied, label: line.fault.as_ref().or(check.draft.text.as_ref()) };
+        self.ask_for(check, (check.ask_of_line(line), &line.id), used, vocabulary, complaints);
+    }
+
+    /// Adds a question by its id, or one of the check's own; one that is there already learns what else is asked of it.
+    fn ask_for(
+        &mut self,
+        check: &Effective<'d>,
+        (ask, own_id): (Option<&'d Ask>, &Text),
+        used: Used<'d>,
+        vocabulary: &Vocabulary<'d>,
+        complaints: &mut Complaints,
+    ) {
+        let id = match ask {
+            Some(Ask::Shared(name)) => name,
+            Some(Ask::Own(own)) => &own.id,
+            None => own_id,
+        };
+        let at = if let Some(at) = self.at.get(&id.text) {
+            self.list[*at].rules.extend(used.rules);
+            *at
+        } else {
+            let (mut draft, owned) = match ask {
+                Some(Ask::Shared(name)) => match vocabulary.find(&name.text) {
+                    Some(draft) => (draft.clone(), false),
+                    None => return Self::unknown(name, vocabulary, complaints),
+                },
+                Some(Ask::Own(own)) => ((**own).clone(), true),
+                None => (QuestionDraft::owned(own_id.clone()), true),
+            };
+            if owned {
+                draft.label = draft.label.or_else(|| used.label.cloned());
+                draft.group = draft.group.or_else(|| check.home.title().cloned());
+            }
+            self.add(Asked { draft, owned, rules: used.rules, answer: None });
+            self.list.len() - 1
+        };
+        if let Some(implied) = used.implied {
+            let asked = &mut self.list[at];
+            implied.of(&mut asked.draft, asked.owned);
         }
-        let rules = check.rules().into_iter().map(|(_, rule)| rule).collect();
-        self.add(Asked { draft, owned: true, rules, answer: None });
     }
 
     fn ask(&mut self, name: &Text, rule: Option<&'d RuleDraft>, vocabulary: &Vocabulary<'d>, complaints: &mut Complaints) {
@@ -246,12 +300,46 @@ impl<'d> Questions<'d> {
     }
 }
 
-/// A question that an action owns: where nothing tells its type, it asks how far the action is.
-fn progress(mut draft: QuestionDraft) -> QuestionDraft {
-    if draft.answer.is_none() && draft.members.is_none() && draft.choices.is_none() {
-        draft.answer = Some((TypeName::Progress, draft.id.span));
+/// What is asked of a question: the rules on it, what else tells its type, and what it is called where it has no label.
+struct Used<'d> {
+    rules: Vec<Option<&'d RuleDraft>>,
+    implied: Option<Implied<'d>>,
+    label: Option<&'d Text>,
+}
+
+/// What a question asks for that no rule tells.
+#[derive(Clone, Copy)]
+enum Implied<'d> {
+    /// How many times.
+    Times,
+    /// The assessor's points.
+    Points(&'d DiscretionDraft),
+    /// How far an action is, where the action owns the question.
+    Progress,
+}
+
+impl Implied<'_> {
+    /// Tells a question what it asks for, where it does not say so itself.
+    fn of(self, draft: &mut QuestionDraft, owned: bool) {
+        let named = draft.members.is_some() || draft.choices.is_some();
+        let span = draft.id.span;
+        match self {
+            Self::Times if !named => {
+                draft.answer.get_or_insert((TypeName::Count, span));
+            }
+            Self::Points(points) if !named => {
+                draft.answer.get_or_insert((TypeName::Number, span));
+                if owned {
+                    draft.range.get_or_insert((Interval::between(Decimal::ZERO, points.most), span));
+                }
+                draft.some = true;
+            }
+            Self::Progress if owned && !named => {
+                draft.answer.get_or_insert((TypeName::Progress, span));
+            }
+            Self::Times | Self::Points(_) | Self::Progress => {}
+        }
     }
-    draft
 }
 
 impl Asked<'_> {

@@ -221,9 +221,9 @@ fn by_exception(resolved: &Resolved<'_>, ask: Option<&Ask>, complaints: &mut Com
 
 fn is_judged(resolved: &Resolved<'_>, question: QuestionIx) -> bool {
     let by_check = resolved.checks.iter().any(|linked| {
-        linked.question == Some(question)
+        linked.questions().contains(&question)
             || linked.when.questions().contains(&question)
-            || linked.rule.as_ref().is_some_and(|rule: &Rule| rule.condition_questions().contains(&question))
+            || linked.rule().is_some_and(|rule: &Rule| rule.condition_questions().contains(&question))
     });
     let by_tier = || resolved.tiers.iter().flatten().filter_map(|tier| tier.when.as_ref()).any(|when| when.questions().contains(&question));
     let by_target = || resolved.targets.iter().flatten().any(|target| target.questions().contains(&question));

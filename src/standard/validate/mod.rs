@@ -1,4 +1,5 @@
 //! What only the whole of a standard can tell.
+mod award;
 mod clause;
 mod grade;
 mod number;
@@ -23,6 +24,7 @@ pub(super) fn validate(resolved: &Resolved<'_>, folder: Option<&str>, complaints
     for linked in &resolved.checks {
         wording::check(resolved, linked, complaints);
         rule::validate(resolved, linked, complaints);
+        award::validate(resolved, linked, complaints);
     }
     question::validate(resolved, complaints);
     target::validate(resolved, complaints);

@@ -35,7 +35,9 @@ fn differs(count: u32, there: usize, (zh, en): (&str, &str), span: Span, complai
 
 fn members(check: &CheckDraft, complaints: &mut Complaints) {
     let Some((count, span)) = check.count else { return };
+    let missing: usize = check.award.missing().map(<[Text]>::len).sum();
     match check.rule.as_ref().map(|rule: &RuleDraft| &rule.form) {
+        _ if missing > 0 => differs(count, missing, ("成员", "members"), span, complaints),
         Some(Form::Has(_, names)) => differs(count, names.len(), ("成员", "members"), span, complaints),
         Some(Form::Broken) => {}
         _ => {
@@ -48,18 +50,21 @@ fn members(check: &CheckDraft, complaints: &mut Complaints) {
 fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, complaints: &mut Complaints) {
     let (idle, scored): (Vec<&&Linked<'_>>, Vec<&&Linked<'_>>) = own.iter().partition(|linked| earns_nothing(linked, kinds));
     for linked in idle {
-        let Some((_, span)) = linked.effective.draft.points else { continue };
+        let award = &linked.effective.draft.award;
+        let Some(span) = linked.effective.draft.points.map(|(_, span)| span).or_else(|| award.span()) else { continue };
         if binds_only_bodies(linked, kinds) {
-            let help = wording!("删去 points", "take the points out");
+            let help = wording!("删去 points 和得分办法", "take the points and how they are earned out");
             complaints.report(Code::FieldWithoutEffect, span, wording!("单位不计分", "bodies have no score"), help);
         } else {
-            let help = wording!("删去 points,或改 strength", "take the points out, or change the strength");
-            let message = wording!("may 的检查项不计分,不能有 points", "a may earns nothing and cannot have points");
+            let help = wording!("删去 points 和得分办法,或改 strength", "take the points and how they are earned out, or change the strength");
+            let message = wording!("may 的检查项不计分,不能有 points 和得分办法", "a may earns nothing and cannot have points, nor a way to earn them");
             complaints.report(Code::MayWithPoints, span, message, help);
         }
     }
+    // what is told in points and has none is said by itself
+    let told = scored.iter().filter(|linked| linked.effective.draft.points.is_some() || linked.effective.draft.award.points.is_none());
     let drafts: Vec<(&Text, Option<Decimal>)> =
-        scored.iter().map(|linked| (&linked.effective.draft.id, linked.effective.draft.points.map(|(points, _)| points))).collect();
+        told.map(|linked| (&linked.effective.draft.id, linked.effective.draft.points.map(|(points, _)| points))).collect();
     if !all_or_none(&drafts, complaints) {
         return;
     }

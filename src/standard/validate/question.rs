@@ -89,7 +89,7 @@ fn kinds(resolved: &Resolved<'_>) -> Vec<BTreeSet<usize>> {
     for linked in &resolved.checks {
         let bound: Vec<usize> = linked.strengths.iter().enumerate().filter(|(_, strength)| strength.is_some()).map(|(kind, _)| kind).collect();
         let when = linked.when.questions();
-        let asked = linked.question.into_iter().chain(when).chain(linked.rule.iter().flat_map(Rule::condition_questions));
+        let asked = linked.questions().into_iter().chain(when).chain(linked.rule().into_iter().flat_map(Rule::condition_questions));
         asked.for_each(|question| kinds[question.index()].extend(&bound));
     }
     for kind in (0..resolved.draft.kinds.len()).map(KindIx::at) {

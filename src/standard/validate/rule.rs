@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 /// Says what is wrong with the rule of a check.
 pub(super) fn validate(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &mut Complaints) {
-    let (Some(question), Some(rule), Some(written)) = (linked.question, &linked.rule, linked.written) else { return };
+    let (Some(question), Some(rule), Some(written)) = (linked.question, linked.rule(), linked.written) else { return };
     let Some(answer) = &resolved.questions.asked(question).answer else { return };
     reachable(rule, written, answer, complaints);
     if let (Rule::Cases(cases), Form::Cases(drafts)) = (rule, &written.form) {

@@ -54,7 +54,7 @@ fn monotone(a: &Linked<'_>, b: &Linked<'_>, complaints: &mut Complaints) {
         return;
     }
     let (low, high) = if tier_a < tier_b { (a, b) } else { (b, a) };
-    let laxer = match (&low.rule, &high.rule) {
+    let laxer = match (low.rule(), high.rule()) {
         (Some(Rule::Within(low)), Some(Rule::Within(high))) => !high.is_within(low),
         (Some(Rule::Has { members: low, need: Need::All }), Some(Rule::Has { members: high, need: Need::All })) => {
             low.iter().any(|wanted| !high.iter().any(|other| other.member == wanted.member))

@@ -1,6 +1,7 @@
 //! Holds checks against the words of the document: their numbers, their prohibitions, their strength.
 use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
+use crate::standard::decode::award::{CostDraft, DiscretionDraft, PointsForm};
 use crate::standard::decode::condition::ConditionDraft;
 use crate::standard::decode::rule::{Amount, Form, Need, RuleDraft, Value};
 use crate::standard::decode::target::TargetDraft;
@@ -8,7 +9,7 @@ use crate::standard::resolve::Resolved;
 use crate::standard::resolve::check::Linked;
 use crate::standard::resolve::rule::amount;
 use crate::standard::validate::number::{Found, numbers};
-use crate::standard::{Dimension, Rule, Strength, Unit};
+use crate::standard::{Dimension, QuestionIx, Rule, Strength, Unit};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -20,7 +21,11 @@ pub(super) fn check(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &m
             let unit = linked.question.and_then(|question| resolved.questions.asked(question).answer.as_ref()?.unit());
             numbers_are_in_text(&text.text, written, unit, complaints);
         }
-    } else if linked.rule == Some(Rule::Present) {
+    } else if let Some(points) = &linked.effective.draft.award.points {
+        if linked.effective.authored().is_none() {
+            amounts_are_in_text(resolved, linked, &text.text, &points.form, complaints);
+        }
+    } else if linked.rule() == Some(&Rule::Present) {
         number_without_rule(linked, &text.text, complaints);
         prohibition(linked, &text.text, complaints);
     }
@@ -46,10 +51,47 @@ pub(super) fn count_is_in_text<'t>(mut texts: impl Iterator<Item = &'t str>, cou
     }
 }
 
+/// Says which points, bands and steps are not in the sentence.
+fn amounts_are_in_text(resolved: &Resolved<'_>, linked: &Linked<'_>, text: &str, form: &PointsForm, complaints: &mut Complaints) {
+    let points = |(number, span): (Decimal, Span)| Value { amount: Amount::Number(number), span };
+    let unit = |question: Option<QuestionIx>| question.and_then(|question| resolved.questions.asked(question).answer.as_ref()?.unit());
+    let mut say = |wanted: Vec<Value>, unit: Option<&Unit>| values_are_in_text(text, wanted, unit, complaints);
+    match form {
+        PointsForm::Bands(bands) => {
+            for band in bands {
+                let mut bounds = Vec::new();
+                values(&band.rule, &mut bounds);
+                say(bounds, unit(linked.question));
+                say(band.earn.into_iter().map(points).collect(), None);
+            }
+        }
+        PointsForm::Deduct(lines) => {
+            for line in lines {
+                match &line.cost {
+                    Some(CostDraft::EachMissing(each, _) | CostDraft::EachTime(each)) => say(vec![points(*each)], None),
+                    Some(CostDraft::EachStep(each, per, below)) => {
+                        let mut bounds = vec![*per];
+                        values(below, &mut bounds);
+                        say(bounds, unit(resolved.questions.of_line(&linked.effective, line)));
+                        say(vec![points(*each)], None);
+                    }
+                    Some(CostDraft::Judged(points)) => say(points.values().to_vec(), None),
+                    None => {}
+                }
+            }
+        }
+        PointsForm::Judged(points) => say(points.iter().flat_map(DiscretionDraft::values).collect(), None),
+    }
+}
+
 fn numbers_are_in_text(text: &str, rule: &RuleDraft, unit: Option<&Unit>, complaints: &mut Complaints) {
-    let found = numbers(text);
     let mut wanted = Vec::new();
     values(rule, &mut wanted);
+    values_are_in_text(text, wanted, unit, complaints);
+}
+
+fn values_are_in_text(text: &str, wanted: Vec<Value>, unit: Option<&Unit>, complaints: &mut Complaints) {
+    let found = numbers(text);
     for value in wanted.into_iter().filter(|value| !is_in(text, &found, *value, unit)) {
         not_in_text(value, complaints);
     }

@@ -57,6 +57,8 @@ pub(super) fn from_yes_no(answer: YesNo, asked: Asked<'_>) -> Result<Interval, T
         (Kind::Count, YesNo::Yes) => asked.plausible(Interval::from(Bound::closed(Decimal::ONE)), &[]),
         (Kind::Count, YesNo::No) => asked.plausible(Interval::exactly(Decimal::ZERO), &[Decimal::ZERO]),
         (Kind::Count, YesNo::Partial) => Err(trouble::partial_count()),
+        (Kind::Number, YesNo::Yes) if asked.measure.some => asked.plausible(Interval::from(Bound::open(Decimal::ZERO)), &[]),
+        (Kind::Number, YesNo::No) if asked.measure.some => asked.plausible(Interval::exactly(Decimal::ZERO), &[Decimal::ZERO]),
         _ => Err(trouble::no_number()),
     }
 }
@@ -80,7 +82,7 @@ impl Asked<'_> {
         }
         match self.amount(&head) {
             Ok(reading) => Ok(reading),
-            Err(trouble) if self.kind == Kind::Count => self.by_words(written).unwrap_or(Err(trouble)),
+            Err(trouble) if self.kind == Kind::Count || self.measure.some => self.by_words(written).unwrap_or(Err(trouble)),
             Err(trouble) => Err(trouble),
         }
     }
@@ -170,6 +172,8 @@ impl Asked<'_> {
             (Some(unit), None) if self.dimension() == Some(unit.dimension) => {
                 figure.value.checked_mul(unit.factor.0).and_then(|v| v.checked_div(unit.factor.1)).ok_or_else(trouble::too_long)?
             }
+            // of points 分 is no minute
+            (Some(unit), None) if self.measure.some && unit.name == "分" => figure.value,
             (Some(unit), None) if self.column.unit.is_some_and(|head| head.name == unit.name) => figure.value,
             (Some(_), _) => return Err(trouble::wrong_unit()),
             (None, _) => self.bare(figure)?,

@@ -22,13 +22,14 @@ impl<'a> Actions<'a> {
     pub(super) fn of(standard: &'a Standard) -> Self {
         let named = |task: usize, check: CheckIx| {
             let (of_task, action) = (&standard.tasks[task], standard.check(check));
-            let question = standard.question(action.question);
+            let question = action.progress(standard);
             let last = action.id.as_str().split_once('.').map_or("", |(_, last)| last);
-            let texts = [action.id.as_str(), last, action.text.as_str(), question.label.as_str()];
+            let texts = [action.id.as_str(), last, action.text.as_str()];
+            let heads = question.into_iter().flat_map(|question| std::iter::once(&question.label).chain(&question.aliases));
             Named {
                 check,
                 task: [name_form(of_task.id.as_str()), name_form(&of_task.title)],
-                names: texts.into_iter().chain(question.aliases.iter().map(String::as_str)).map(name_form).collect(),
+                names: texts.into_iter().chain(heads.map(String::as_str)).map(name_form).collect(),
             }
         };
         let all = standard.tasks.iter().enumerate().flat_map(|(at, task)| task.actions.iter().map(move |check| (at, *check)));

@@ -139,14 +139,15 @@ impl<'a> Reader<'a> {
             unknown.push((row, action.to_owned()));
             return;
         };
-        let slot = self.standard.question(self.standard.check(check).question).slot;
+        let Some(question) = self.standard.check(check).progress(self.standard) else { return };
+        let slot = question.slot;
         let name = who.map(clean).unwrap_or_default();
         let code = layout.code.and_then(|column| cells.value(column)).map(code::read);
         let aside = Aside {
             remark: layout.remark.and_then(|at| cells.text(at)).map(Into::into),
             evidence: layout.evidence.and_then(|at| cells.text(at)).map(Into::into),
         };
-        let (reading, column) = self.progress(open, cells, row, check, &name);
+        let (reading, column) = self.progress(open, cells, row, &question.answer, &name);
         let mut answers = vec![ReadingIx::NOT_ASKED; self.standard.slots.len()];
         answers[slot.index()] = reading;
         let site = Site {
@@ -167,14 +168,13 @@ impl<'a> Reader<'a> {
     }
 
     /// What a row says of its action, and the column that says it.
-    fn progress(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, check: CheckIx, name: &str) -> (ReadingIx, usize) {
+    fn progress(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, answer: &AnswerType, name: &str) -> (ReadingIx, usize) {
         let layout = open.layout;
-        let answer = self.standard.question(self.standard.check(check).question).answer.clone();
         // a question that asks for the day itself is answered by the day
-        let state = layout.progress.filter(|_| answer != AnswerType::Date || layout.finished.is_none());
-        let finished = layout.finished.filter(|_| answer != AnswerType::YesNo || state.is_none());
+        let state = layout.progress.filter(|_| *answer != AnswerType::Date || layout.finished.is_none());
+        let finished = layout.finished.filter(|_| *answer != AnswerType::YesNo || state.is_none());
         let first = state.or(finished).unwrap_or(layout.action);
-        let [a, b] = [state, finished].map(|column| self.read_progress(open, cells, row, &answer, column, name));
+        let [a, b] = [state, finished].map(|column| self.read_progress(open, cells, row, answer, column, name));
         let (Some(state), Some(finished)) = (state, finished) else { return (if state.is_some() { a } else { b }, first) };
         let (raw_state, raw_day) = (self.pool.get(a).raw.clone(), self.pool.get(b).raw.clone());
         let (said, day) = (self.pool.get(a).reading.clone(), self.pool.get(b).reading.clone());

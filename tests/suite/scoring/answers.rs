@@ -8,9 +8,12 @@ pub(super) enum Value {
     /// 不齐全.
     Partly,
     No,
+    /// 不适用, of a member.
+    Na,
     Hundredths(i64),
+    Whole(i64),
     Choice(usize),
-    /// Member by member: yes, partly or no.
+    /// Member by member: yes, partly, no, or not applicable.
     Set(Vec<Value>),
 }
 
@@ -19,6 +22,43 @@ pub(super) enum Value {
 pub(super) struct Answer {
     pub(super) cells: Vec<String>,
     pub(super) may_be: Vec<Value>,
+}
+
+/// What is known of the ends of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// Only how they lie to the thresholds counts.
+    Apart,
+    /// Each value counts.
+    Each,
+    /// Each value counts, and the ends belong to the answer.
+    Closed,
+}
+
+/// So often that everything is lost.
+const ENDLESS: i64 = 100_000;
+
+/// How often: exactly, between two numbers, from one on, less than one, or open.
+fn times(how: usize, which: usize, first: usize) -> Answer {
+    let least = i64::try_from(first % 3).expect("small");
+    let (cell, may_be) = match how {
+        0..=3 => return Answer::of(0, Asks::Times, &Value::Whole(least)),
+        4 => (format!("{least}-{}", least + 2), vec![least, least + 1, least + 2]),
+        5 => (format!("{least}以上"), vec![least, least + 1, ENDLESS]),
+        6 => (format!("不足{}", least + 1), (0..=least).collect()),
+        _ => (OPEN[which % 3].to_owned(), vec![0, 1, 2, ENDLESS]),
+    };
+    Answer { cells: vec![cell], may_be: may_be.into_iter().map(Value::Whole).collect() }
+}
+
+/// The assessor's points: none, a number, some, or open.
+fn points(question: usize, (least, most): (i64, i64), how: usize, which: usize) -> Answer {
+    let known = [0, least, i64::midpoint(least, most), most];
+    match how {
+        0..=4 => Answer::of(question, Asks::Points { least, most }, &Value::Hundredths(known[how % 4] * 10)),
+        5..=6 => Answer { cells: vec!["有".into()], may_be: [least, most].map(|points| Value::Hundredths(points * 10)).into() },
+        _ => Answer { cells: vec![OPEN[which % 3].to_owned()], may_be: [0, least, most].map(|points| Value::Hundredths(points * 10)).into() },
+    }
 }
 
 /// Dice for one answer.
@@ -34,14 +74,16 @@ impl Answer {
     }
 
     /// Any answer; numbers fall about the thresholds that someone compares them with, a list lacks members that someone names.
-    pub(super) fn any(question: usize, asks: Asks, thresholds: &[i64], (how, which, members): Dice) -> Self {
+    pub(super) fn any(question: usize, asks: Asks, thresholds: &[i64], ends: Ends, (how, which, members): Dice) -> Self {
         let open = |cells: usize| vec![OPEN[which % 3].to_owned(); cells];
         match asks {
             Asks::YesNo if how < 5 => Self::of(question, asks, &[Value::Yes, Value::No, Value::Yes, Value::No, Value::Partly][how]),
             Asks::YesNo => Self { cells: open(1), may_be: vec![Value::Yes, Value::No] },
             Asks::Choice if how < 5 => Self::of(question, asks, &Value::Choice(which % 3)),
             Asks::Choice => Self { cells: open(1), may_be: (0..3).map(Value::Choice).collect() },
-            Asks::Number => number(question, thresholds, (how, which, members)),
+            Asks::Number => number(question, thresholds, ends, (how, which, members)),
+            Asks::Times => times(how, which, members[0]),
+            Asks::Points { least, most } => points(question, (least, most), how, which),
             Asks::Set { members: count, by_column: true } => by_column(&members[..count], how),
             Asks::Set { members: count, by_column: false } if how < 4 => {
                 let values = members[..count].iter().map(|die| if die % 2 == 0 { Value::Yes } else { Value::No });
@@ -60,9 +102,9 @@ impl Answer {
     }
 }
 
-/// Every member in a column of its own, known or not.
+/// Every member in a column of its own, known or not, or not applicable.
 fn by_column(members: &[usize], how: usize) -> Answer {
-    let known = [(Value::Yes, "有"), (Value::No, "无"), (Value::Partly, "不齐全")];
+    let known = [(Value::Yes, "有"), (Value::No, "无"), (Value::Partly, "不齐全"), (Value::Na, "不适用")];
     let each: Vec<(&str, Vec<Value>)> = members
         .iter()
         .map(|die| match known.get((die + how) % 6) {
@@ -75,30 +117,34 @@ fn by_column(members: &[usize], how: usize) -> Answer {
 }
 
 /// A number: exact, about a value, between two, from one on, below one, or open.
-fn number(question: usize, thresholds: &[i64], (how, which, [first, second, _]): Dice) -> Answer {
+fn number(question: usize, thresholds: &[i64], ends: Ends, (how, which, [first, second, _]): Dice) -> Answer {
     let threshold = thresholds[which % thresholds.len()];
-    let value = threshold - 6 + i64::try_from(first % 13).expect("small");
+    let value = (threshold - 6 + i64::try_from(first % 13).expect("small")).max(1);
     let above = value + 1 + i64::try_from(second % 20).expect("small");
     let (cell, low, high) = match how {
         0..=2 => {
-            let value = threshold * 100 + [-50, 0, 50][first % 3];
+            let value = (threshold * 100 + [-50, 0, 50][first % 3]).max(0);
             return Answer::of(question, Asks::Number, &Value::Hundredths(value));
         }
         // strictly between value / 1.1 and value / 0.9
-        3 => (format!("约{value}"), value * 1000 / 11 + 1, Some((value * 1000 - 1) / 9)),
-        4 => (format!("{value}-{above}"), value * 100, Some(above * 100)),
+        3 if ends != Ends::Closed => (format!("约{value}"), value * 1000 / 11 + 1, Some((value * 1000 - 1) / 9)),
+        3..=4 => (format!("{value}-{above}"), value * 100, Some(above * 100)),
         5 => (format!("{value}以上"), value * 100, None),
-        6 => (format!("不足{value}"), 0, Some(value * 100 - 1)),
+        6 if ends != Ends::Closed => (format!("不足{value}"), 0, Some(value * 100 - 1)),
         _ => (OPEN[which % 3].to_owned(), 0, None),
     };
-    Answer { cells: vec![cell], may_be: told_apart(thresholds, low, high).into_iter().map(Value::Hundredths).collect() }
+    Answer { cells: vec![cell], may_be: told_apart(thresholds, ends, low, high).into_iter().map(Value::Hundredths).collect() }
 }
 
 /// One value of an interval for every way in which it can lie to the thresholds: at each, on both sides of it, and the ends.
-fn told_apart(thresholds: &[i64], low: i64, high: Option<i64>) -> Vec<i64> {
+fn told_apart(thresholds: &[i64], ends: Ends, low: i64, high: Option<i64>) -> Vec<i64> {
     let about = thresholds.iter().flat_map(|threshold| [-50, 0, 50].map(|step| threshold * 100 + step));
     let mut values: Vec<i64> = about.chain([low]).chain(high).filter(|value| low <= *value && high.is_none_or(|high| *value <= high)).collect();
     values.sort_unstable();
+    if ends != Ends::Apart {
+        values.dedup();
+        return values;
+    }
     values.dedup_by_key(|value| thresholds.iter().map(|threshold| (*value).cmp(&(threshold * 100))).collect::<Vec<_>>());
     values
 }
@@ -116,6 +162,8 @@ fn written(question: usize, asks: Asks, value: &Value) -> Vec<String> {
         (_, Value::Yes) => vec!["有".into()],
         (_, Value::Partly) => vec!["不齐全".into()],
         (_, Value::No) => vec!["无".into()],
+        (_, Value::Na) => vec!["不适用".into()],
+        (_, Value::Whole(value)) => vec![value.to_string()],
         (_, Value::Hundredths(value)) => vec![format!("{}.{:02}", value / 100, value % 100)],
         (_, Value::Choice(choice)) => vec![CHOICES[*choice].into()],
         (Asks::Set { by_column: true, .. }, Value::Set(values)) => values.iter().flat_map(|value| written(question, Asks::YesNo, value)).collect(),

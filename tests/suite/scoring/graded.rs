@@ -2,9 +2,9 @@
 //! of which all is known.
 use super::AS_OF;
 use super::answers::{Answer, Value, csv};
-use super::naive::{accepts, applies, holds, owed, owes};
+use super::naive::{applies, holds, meets, owed, owes, sums_of};
 use super::random::Case;
-use super::standard::{Condition, Points, Strength};
+use super::standard::{Condition, Strength};
 use super::{loaded, surveyed};
 use dabiao::assess::{Missing, SiteResult, assess};
 use num_rational::Ratio;
@@ -191,17 +191,9 @@ impl Graded {
         let tier = owed(standard, self.case.declared, values);
         let (mut sums, mut unmet) = (Vec::new(), 0);
         for indicator in &standard.indicators {
-            let weight = Ratio::from_integer(i128::from(indicator.written(standard.points).max(1)));
-            let share = weight / i128::try_from(indicator.checks.iter().filter(|check| check.scores()).count().max(1)).expect("a few");
-            let (mut earned, mut of) = (Ratio::ZERO, Ratio::ZERO);
-            for check in indicator.checks.iter().filter(|check| check.scores() && owes(standard, tier, check) && applies(indicator, check, values)) {
-                let points = if standard.points == Points::Checks { Ratio::from_integer(i128::from(check.points)) } else { share };
-                let met = accepts(&check.rule, &values[check.question], values);
-                of += points;
-                earned += if met { points } else { Ratio::ZERO };
-                unmet += u32::from(!met && check.strength == Strength::Must);
-            }
-            sums.push((earned, of, weight));
+            let musts = indicator.checks.iter().filter(|check| check.strength == Strength::Must && owes(standard, tier, check));
+            unmet += musts.filter(|check| applies(indicator, check, values) && !meets(check, values)).count();
+            sums.push(sums_of(standard, indicator, tier, values));
         }
         let mut cells = recorded.iter().skip(grading.bonus.len());
         let recorded_vetoes: Vec<bool> =
@@ -231,7 +223,8 @@ impl Graded {
         if there.is_empty() {
             return Outcome { score: None, grade: vetoed, fired };
         }
-        let base = top / bottom * i128::from(standard.total());
+        // deductions that reach the total reach no further
+        let base = (top / bottom * i128::from(standard.total())).max(Ratio::ZERO);
         let earned: Ratio<i128> = grading.bonus.iter().zip(recorded).map(|(each, times)| ratio(*each, 10) * times).sum();
         let zero = fired.iter().any(|at| grading.vetoes[*at].effect == Effect::ZeroTotal);
         let score = if zero { Ratio::ZERO } else { base + earned.min(Ratio::from_integer(grading.cap)) };
@@ -244,7 +237,7 @@ impl Graded {
         let lowest = there.iter().map(|(earned, of, _)| earned / of).min().expect("one is there");
         let meets = |(least, each, failed): &(i128, Option<i128>, Option<u32>)| {
             let enough = number >= ratio(least * i128::from(standard.total()), 100);
-            enough && each.is_none_or(|percent| lowest >= ratio(percent, 100)) && failed.is_none_or(|most| unmet <= most)
+            enough && each.is_none_or(|percent| lowest >= ratio(percent, 100)) && failed.is_none_or(|most| unmet <= most as usize)
         };
         let grade = grading.grades.iter().position(meets).unwrap_or(grading.rest());
         Outcome { score: Some(score), grade: Some(vetoed.map_or(grade, |vetoed| vetoed.max(grade))), fired }

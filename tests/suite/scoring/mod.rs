@@ -4,6 +4,7 @@ mod answers;
 mod graded;
 mod grading;
 mod naive;
+mod points;
 mod random;
 mod standard;
 
@@ -14,9 +15,10 @@ use dabiao::standard::{KindIx, Standard, StandardSource, load};
 use dabiao::survey::workbook::{self, Limits};
 use dabiao::survey::{InputFile, Survey, understand};
 use num_rational::Ratio;
+use points::{Cost, Judges};
 use proptest::prelude::*;
 use random::{Case, case};
-use standard::{Asks, Need, Rule};
+use standard::{Asks, Check, Need, Rule};
 
 /// Nothing in these standards hangs on a day.
 const AS_OF: jiff::civil::Date = jiff::civil::date(2023, 12, 1);
@@ -115,8 +117,12 @@ proptest! {
         let scores: Vec<Option<Ratio<i128>>> = case.completions().iter().map(|values| naive::score(&case.standard, case.declared, values)).collect();
         let (least, greatest) = (scores.iter().flatten().min().copied().map(fraction), scores.iter().flatten().max().copied().map(fraction));
         let told = || told(&case, &case.completions()[0]);
-        prop_assert_eq!(low(&site), least.as_ref(), "\n{}", told());
-        prop_assert_eq!(high(&site), greatest.as_ref(), "\n{}", told());
+        if case.standard.is_exact() {
+            prop_assert_eq!(low(&site), least.as_ref(), "\n{}", told());
+            prop_assert_eq!(high(&site), greatest.as_ref(), "\n{}", told());
+        } else {
+            prop_assert!(low(&site) <= least.as_ref() && high(&site) >= greatest.as_ref(), "{:?}\n{}", site.score, told());
+        }
     }
 
     #[test]
@@ -132,19 +138,19 @@ proptest! {
     #[test]
     fn a_better_answer_never_costs_points_nor_a_tier(case in case(false)) {
         let mut sites: Vec<Vec<Answer>> = Vec::new();
-        for check in case.standard.checks() {
-            let asks = case.standard.questions[check.question];
-            for values in ladder(&check.rule, asks) {
+        let ladders: Vec<(usize, Vec<Vec<Value>>)> = case.standard.checks().flat_map(|check| ladders(check, &case.standard.questions)).collect();
+        for (question, rungs) in &ladders {
+            for values in rungs {
                 let mut site = case.site.clone();
-                let cells = Answer::of(check.question, asks, &values[0]).cells;
-                site[check.question] = Answer { cells: if values.len() > 1 { vec![String::new(); cells.len()] } else { cells }, may_be: values };
+                let cells = Answer::of(*question, case.standard.questions[*question], &values[0]).cells;
+                site[*question] = Answer { cells: if values.len() > 1 { vec![String::new(); cells.len()] } else { cells }, may_be: values.clone() };
                 sites.push(site);
             }
         }
         let results = results(&case, &sites, Missing::Keep);
         let mut from = 0;
-        for check in case.standard.checks() {
-            let rungs = ladder(&check.rule, case.standard.questions[check.question]).len();
+        for (_, rungs) in &ladders {
+            let rungs = rungs.len();
             for (at, pair) in results[from..from + rungs].windows(2).enumerate() {
                 let [worse, better] = pair else { unreachable!("two of them") };
                 let told = || csv(&case.standard, case.declared, &sites[from + at..from + at + 2]);
@@ -173,6 +179,36 @@ proptest! {
             prop_assert_eq!(score.as_ref().map(|score| &score.low), exact.as_ref(), "{}\n{}", name, told());
             prop_assert_eq!(score.as_ref().map(|score| &score.high), exact.as_ref(), "{}\n{}", name, told());
             prop_assert_eq!(score.as_ref().and_then(|score| score.headline.as_ref()), exact.as_ref(), "{}\n{}", name, told());
+        }
+    }
+}
+
+/// By question of a check, answers each no worse than the one before it: unmet, in part, unknown, met.
+fn ladders(check: &Check, questions: &[Asks]) -> Vec<(usize, Vec<Vec<Value>>)> {
+    let known = |values: &[i64], kind: fn(i64) -> Value| values.iter().map(|value| vec![kind(*value)]).collect::<Vec<_>>();
+    let points = |values: &[i64]| known(&values.iter().map(|value| value * 10).collect::<Vec<_>>(), Value::Hundredths);
+    match &check.judges {
+        Judges::Rule { question, rule, .. } => vec![(*question, ladder(rule, questions[*question]))],
+        Judges::Bands { question, .. } if questions[*question] == Asks::Times => vec![(*question, known(&[0, 1, 2, 3], Value::Whole))],
+        Judges::Bands { question, bands } => {
+            vec![(*question, bands.iter().rev().flat_map(|(rule, _)| ladder(rule, questions[*question])).collect())]
+        }
+        Judges::Judged { question, least } => {
+            let most = i64::from(check.points) * 10;
+            vec![(*question, points(&[0, *least, i64::midpoint(*least, most), most]))]
+        }
+        Judges::Deduct { lines, .. } => {
+            let rungs = lines.iter().map(|line| match &line.cost {
+                Cost::Missing { members, .. } => ladder(&Rule::Has(Need::All, members.clone()), questions[line.question]),
+                Cost::Time { .. } => vec![vec![Value::Whole(100_000)], vec![Value::Whole(0), Value::Whole(1)], vec![Value::Whole(0)]],
+                Cost::Step { per, below, .. } => {
+                    let mut values = vec![0, (below - 2 * per) * 100, (below - per) * 100 - 1, (below - per) * 100 + 1, below * 100];
+                    values.retain(|value| *value >= 0);
+                    known(&values, Value::Hundredths)
+                }
+                Cost::Judged { least, most } => points(&[*most, *least, 0]),
+            });
+            lines.iter().map(|line| line.question).zip(rungs).collect()
         }
     }
 }

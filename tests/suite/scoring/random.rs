@@ -1,5 +1,6 @@
 //! Makes random standards, and a site with random answers for each.
-use super::answers::{Answer, Dice, Value, product};
+use super::answers::{Answer, Dice, Ends, Value, product};
+use super::points::{Cost, Floor, Judges, Line};
 use super::standard::{Asks, Check, Condition, Indicator, Need, Points, Rule, Standard, Strength, Tier};
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -30,7 +31,9 @@ impl Case {
 }
 
 type WhenDice = (usize, usize, i64);
-type CheckDice = ((usize, usize, i64, i64), Option<WhenDice>, usize, usize, u8, bool);
+type RuleDice = (usize, usize, i64, i64);
+type EarnsDice = (usize, usize, usize);
+type CheckDice = (RuleDice, Option<WhenDice>, usize, usize, (u8, EarnsDice), bool);
 type IndicatorDice = (Vec<CheckDice>, Option<WhenDice>, u8);
 type TierDice = (Option<WhenDice>, usize, Option<u8>);
 
@@ -40,27 +43,36 @@ fn when() -> impl Strategy<Value = WhenDice> {
 
 /// A case in which questions are shared between checks and conditions, or one in which every question is used once.
 pub(super) fn case(shared: bool) -> impl Strategy<Value = Case> {
-    let check = ((0..11_usize, 0..60_usize, 30..60_i64, 1..20_i64), weighted(0.4, when()), 0..8_usize, 0..16_usize, 1..10_u8, any::<bool>());
+    let earns = (0..16_usize, 0..60_usize, 0..9_usize);
+    let rule = (0..11_usize, 0..60_usize, 30..60_i64, 1..20_i64);
+    let check = (rule, weighted(0.4, when()), 0..8_usize, 0..16_usize, (1..10_u8, earns), any::<bool>());
     let indicator = (vec(check, 1..=4), weighted(0.3, when()), 1..10_u8);
     let tier = (weighted(0.6, when()), 0..4_usize, weighted(0.5, 1..=100_u8));
     let dice: BoxedStrategy<Vec<Dice>> = vec((0..9_usize, 0..60_usize, any::<[u8; 3]>().prop_map(|dice| dice.map(usize::from))), 48).boxed();
     (vec(indicator, 1..=3), vec(tier, 0..=3), 0..4_usize, weighted(0.25, 0..3_usize), dice).prop_map(move |(indicators, tiers, points, declared, dice)| {
         let standard = standard(shared, indicators, tiers, points);
         let declared = declared.filter(|tier| *tier < standard.tiers.len());
-        Case { site: site(&standard, &dice), standard, declared }
+        Case { site: site(&standard, shared, &dice), standard, declared }
     })
 }
 
 /// Takes answers as the dice fall while the ways to complete them can be counted; known ones from there on.
-fn site(standard: &Standard, dice: &[Dice]) -> Vec<Answer> {
+fn site(standard: &Standard, shared: bool, dice: &[Dice]) -> Vec<Answer> {
     let thresholds = standard.thresholds();
+    let ends = |continuous: bool| match (continuous, shared) {
+        (false, _) => Ends::Apart,
+        (true, true) => Ends::Each,
+        // an open end is not reached by any completion
+        (true, false) => Ends::Closed,
+    };
+    let ends: Vec<Ends> = standard.continuous().into_iter().map(ends).collect();
     let mut ways = 1;
     let mut site: Vec<Option<Answer>> = vec![None; standard.questions.len()];
     // begins anywhere, so that no question is the first to stay open
     let first = dice[0].1;
     for at in (0..site.len()).map(|at| (at + first) % standard.questions.len()) {
         let asks = standard.questions[at];
-        let answer = Answer::any(at, asks, &thresholds[at], dice[at % dice.len()]);
+        let answer = Answer::any(at, asks, &thresholds[at], ends[at], dice[at % dice.len()]);
         let open = ways * answer.may_be.len() <= MOST_COMPLETIONS;
         ways *= if open { answer.may_be.len() } else { 1 };
         site[at] = Some(if open { answer } else { Answer::of(at, asks, &answer.may_be[first % answer.may_be.len()]) });
@@ -71,6 +83,7 @@ fn site(standard: &Standard, dice: &[Dice]) -> Vec<Answer> {
 fn standard(shared: bool, indicators: Vec<IndicatorDice>, tiers: Vec<TierDice>, points: usize) -> Standard {
     let mut maker = Maker { shared, questions: Vec::new() };
     let count = tiers.len();
+    let written = [Points::Nowhere, Points::Indicators, Points::Checks, Points::Checks][points];
     let among = |mask: usize, count: usize| (0..count).filter(|at| mask >> at & 1 == 1).collect::<Vec<_>>();
     let tiers: Vec<Tier> = tiers
         .into_iter()
@@ -81,21 +94,23 @@ fn standard(shared: bool, indicators: Vec<IndicatorDice>, tiers: Vec<TierDice>, 
     for (checks, when, points) in indicators {
         // a condition on a whole indicator feeds several checks
         let when = when.filter(|_| shared).map(|when| maker.condition(when));
-        let checks = checks.into_iter().map(|(rule, when, strength, ticks, points, key)| {
-            let (question, rule) = maker.rule(rule);
+        let checks = checks.into_iter().map(|(rule, when, strength, ticks, (points, earns), key)| {
             let strength = match strength {
                 0..5 => Strength::Must,
                 5..7 => Strength::Should,
                 _ => Strength::May,
             };
+            let judges = match strength {
+                Strength::May => maker.by_rule(rule, false),
+                Strength::Must | Strength::Should => maker.judges(rule, earns, (written == Points::Checks).then_some(i64::from(points) * 10)),
+            };
             // half of all checks have no tick
             let tiers = if ticks < 8 { among(ticks, count) } else { Vec::new() };
-            Check { question, rule, when: when.map(|when| maker.condition(when)), strength, key, tiers, points }
+            Check { judges, when: when.map(|when| maker.condition(when)), strength, key, tiers, points }
         });
         made.push(Indicator { checks: checks.collect(), when, points });
     }
-    let points = [Points::Nowhere, Points::Indicators, Points::Checks, Points::Checks][points];
-    let mut standard = Standard { questions: maker.questions, indicators: made, tiers, points, over_all: false };
+    let mut standard = Standard { questions: maker.questions, indicators: made, tiers, points: written, over_all: false };
     standard.over_all = standard.checks().count().is_multiple_of(2);
     decide(&mut standard);
     standard
@@ -135,6 +150,54 @@ impl Maker {
         }
         self.questions.push(asks);
         self.questions.len() - 1
+    }
+
+    /// A rule, for all points or, where it has one, for a share of them.
+    fn by_rule(&mut self, dice: RuleDice, share: bool) -> Judges {
+        let (question, rule) = self.rule(dice);
+        let has_share = matches!(rule, Rule::AtLeast(_) | Rule::Cases(..) | Rule::Has(Need::All | Need::AtLeast(_), _));
+        Judges::Rule { question, rule, share: share && has_share }
+    }
+
+    /// What a check judges by; by points only where it has some, in tenths.
+    fn judges(&mut self, dice: RuleDice, (form, pick, floor): EarnsDice, points: Option<i64>) -> Judges {
+        let (_, _, low, width) = dice;
+        let Some(points) = points.filter(|_| form >= 8) else { return self.by_rule(dice, form >= 4) };
+        match form {
+            8 if pick % 3 == 0 => {
+                let bands = vec![(Rule::AtLeast(3), points), (Rule::Between(1, 2), (points / 3).max(1))];
+                Judges::Bands { question: self.question(Asks::Times, pick), bands }
+            }
+            8..=9 => {
+                let question = self.question(Asks::Number, pick);
+                let less = (points * i64::try_from(pick % 9 + 1).expect("small") / 10).max(1);
+                let bounds = if pick % 2 == 0 { [Rule::AtMost(low), Rule::AtMost(low + width)] } else { [Rule::AtLeast(low + width), Rule::AtLeast(low)] };
+                Judges::Bands { question, bands: bounds.into_iter().zip([points, less]).collect() }
+            }
+            10 => {
+                let least = points * i64::try_from(pick % 3).expect("small") / 4;
+                Judges::Judged { question: self.question(Asks::Points { least, most: points }, pick), least }
+            }
+            _ => {
+                let lines = (0..=pick % 3).map(|at| self.line(dice, form + at + pick / 3, points)).collect();
+                Judges::Deduct { lines, floor: [Floor::Check, Floor::Check, Floor::Indicator, Floor::Total][floor % 4] }
+            }
+        }
+    }
+
+    /// A line of deductions; no amount is more than the points.
+    fn line(&mut self, (_, pick, low, width): RuleDice, form: usize, points: i64) -> Line {
+        let each = (points * i64::try_from(pick % 7 + 1).expect("small") / 10).max(1);
+        let (asks, cost) = match form % 4 {
+            0 => match self.has(6 + form % 3, pick) {
+                (asks, Rule::Has(_, members)) => (asks, Cost::Missing { each, members }),
+                (asks, rule) => panic!("{asks:?} has {rule:?}"),
+            },
+            1 => (Asks::Times, Cost::Time { each }),
+            2 => (Asks::Number, Cost::Step { each, per: 4 + width, below: low }),
+            _ => (Asks::Points { least: each / 2, most: each }, Cost::Judged { least: each / 2, most: each }),
+        };
+        Line { question: self.question(asks, pick), cost }
     }
 
     fn rule(&mut self, (form, pick, low, width): (usize, usize, i64, i64)) -> (usize, Rule) {

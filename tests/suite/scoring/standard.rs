@@ -1,4 +1,5 @@
 //! Small standards as the tests think of them, and how they are written in the language of standards.
+use super::points::{Cost, Floor, Judges, tenths};
 use std::fmt::Write;
 
 /// What a question asks for.
@@ -6,6 +7,13 @@ use std::fmt::Write;
 pub(super) enum Asks {
     YesNo,
     Number,
+    /// How often something happened.
+    Times,
+    /// The assessor's points, in tenths: none, or from the least to the most.
+    Points {
+        least: i64,
+        most: i64,
+    },
     /// One of [`CHOICES`].
     Choice,
     /// So many members, each in a column of its own or all listed in one cell.
@@ -54,8 +62,7 @@ pub(super) enum Strength {
 
 #[derive(Debug, Clone)]
 pub(super) struct Check {
-    pub(super) question: usize,
-    pub(super) rule: Rule,
+    pub(super) judges: Judges,
     pub(super) when: Option<Condition>,
     pub(super) strength: Strength,
     /// A key item, where it is a must.
@@ -162,9 +169,28 @@ impl Standard {
             of_condition(when, &mut thresholds);
         }
         for check in self.checks() {
-            of_rule(check.question, &check.rule, &mut thresholds);
+            of_judges(&check.judges, &mut thresholds);
         }
         thresholds
+    }
+
+    /// By question, whether every value of its answer earns something else.
+    pub(super) fn continuous(&self) -> Vec<bool> {
+        let mut continuous = vec![false; self.questions.len()];
+        for check in self.checks() {
+            if let Judges::Rule { question, share: true, .. } = check.judges {
+                continuous[question] = self.questions[question] == Asks::Number;
+            }
+        }
+        continuous
+    }
+
+    /// Whether the interval is exact where every question is used once: a floor may make it wider where it stands under a wider rescaling
+    /// or beside one that reaches past it.
+    pub(super) fn is_exact(&self) -> bool {
+        let has = |indicator: &Indicator, floor: Floor| indicator.checks.iter().any(|check| check.judges.floor() == floor);
+        let held = |indicator: &Indicator| !has(indicator, Floor::Indicator) || (!self.over_all && !has(indicator, Floor::Total));
+        self.indicators.iter().all(held) || self.checks().all(|check| check.when.is_none()) && self.indicators.iter().all(|indicator| indicator.when.is_none())
     }
 
     /// The standard in the language of standards.
@@ -198,6 +224,23 @@ impl Standard {
             indicator.checks.iter().enumerate().for_each(|(at, check)| line(format!("      c{at}: {{{}}}", check.yaml(self.points))));
         }
         yaml
+    }
+}
+
+fn of_judges(judges: &Judges, thresholds: &mut [Vec<i64>]) {
+    match judges {
+        Judges::Rule { question, rule, .. } => of_rule(*question, rule, thresholds),
+        Judges::Bands { question, bands } => bands.iter().for_each(|(rule, _)| of_rule(*question, rule, thresholds)),
+        Judges::Deduct { lines, .. } => {
+            for line in lines {
+                match &line.cost {
+                    Cost::Missing { members, .. } => thresholds[line.question].extend(members.iter().filter_map(|member| i64::try_from(*member).ok())),
+                    Cost::Step { per, below, .. } => thresholds[line.question].extend((0..=below / per).map(|step| below - step * per)),
+                    Cost::Time { .. } | Cost::Judged { .. } => {}
+                }
+            }
+        }
+        Judges::Judged { .. } => {}
     }
 }
 
@@ -237,14 +280,15 @@ impl Asks {
     fn yaml(self, question: usize) -> String {
         match self {
             Self::YesNo => "type: yes_no".into(),
-            Self::Number => "type: number".into(),
+            Self::Number | Self::Points { .. } => "type: number".into(),
+            Self::Times => "type: count".into(),
             Self::Choice => format!("type: choice, choices: {}", CHOICES.join("、")),
             Self::Set { members, .. } => format!("type: set, members: {}", names(question, &(0..members).collect::<Vec<_>>())),
         }
     }
 }
 
-fn names(question: usize, members: &[usize]) -> String {
+pub(super) fn names(question: usize, members: &[usize]) -> String {
     members.iter().map(|at| member(question, *at)).collect::<Vec<_>>().join("、")
 }
 
@@ -255,9 +299,10 @@ impl Check {
             Strength::Should => "should",
             Strength::May => "may",
         };
-        let mut yaml = format!("text: 要求, ask: q{}, rule: {}, strength: {strength}", self.question, self.rule.yaml(self.question));
+        let tenth = i64::from(self.points) * 10;
+        let mut yaml = format!("text: 要求, {}, na: allowed, strength: {strength}", self.judges.yaml(tenth));
         if points == Points::Checks && self.scores() {
-            write!(yaml, ", points: {}", self.points).expect("a text grows");
+            write!(yaml, ", points: {}", tenths(tenth)).expect("a text grows");
         }
         let severity = if self.key { ", severity: key" } else { "" };
         yaml + severity + &when(self.when.as_ref()) + &ids(", tiers: ", &self.tiers)
@@ -265,7 +310,7 @@ impl Check {
 }
 
 impl Rule {
-    fn yaml(&self, question: usize) -> String {
+    pub(super) fn yaml(&self, question: usize) -> String {
         match self {
             Self::Present => "present".into(),
             Self::Absent => "absent".into(),

@@ -32,6 +32,12 @@ fn of_kind<'a>(assessment: &'a Assessment<'_>) -> &'a [SiteResult] {
     if assessment.sites.is_empty() { &assessment.bodies } else { &assessment.sites }
 }
 
+/// What is to hold for a check to be met or failed; no standard that is built in judges by points.
+fn judged_by(check: &Check, met: bool) -> Vec<Wish<'_>> {
+    let (question, rule) = check.criterion.rule().expect("a rule");
+    of_rule(question, rule, met)
+}
+
 fn conditions(check: &Check) -> Vec<Wish<'_>> {
     check.when.iter().flat_map(|when| of_condition(when, true)).collect()
 }
@@ -41,7 +47,7 @@ fn everything(standard: &Standard, kind: KindIx, met: bool) -> Row {
     let checks = || standard.checks_of(kind).map(|check| standard.check(check));
     let tiers = standard.tiers.iter().filter(|tier| tier.kinds.contains(&kind)).filter_map(|tier| tier.when.as_ref());
     // where the same question is judged and decides what applies, what is judged comes first
-    let rules = || checks().map(|check| of_rule(check.question, &check.rule, met));
+    let rules = || checks().map(|check| judged_by(check, met));
     let judged = rules().filter_map(|mut wishes| wishes.pop());
     let of_cases = rules().flat_map(|mut wishes| {
         wishes.pop();
@@ -64,7 +70,7 @@ fn every_rule_is_met_by_some_answer_and_failed_by_another() {
             let rows: Vec<Row> = checks
                 .iter()
                 .map(|check| standard.check(*check))
-                .flat_map(|check| [true, false].map(|met| row(&standard, &[of_rule(check.question, &check.rule, met), conditions(check)].concat())))
+                .flat_map(|check| [true, false].map(|met| row(&standard, &[judged_by(check, met), conditions(check)].concat())))
                 .collect();
             if rows.is_empty() {
                 continue;
@@ -131,7 +137,8 @@ fn what_says_nothing_is_not_judged() {
             assert!(!site.complete && site.score.as_ref().is_some_and(|score| score.headline.is_none()), "{of} has a headline");
             for check in standard.checks_of(kind) {
                 // a site always has a name
-                let named = standard.question(standard.check(check).question).register == Some(RegisterField::Name);
+                let questions = standard.check(check).criterion.questions();
+                let named = questions.iter().any(|question| standard.question(*question).register == Some(RegisterField::Name));
                 assert!(named || assessment.verdict(site, check) == Some(Verdict::Unknown), "{of} {}", standard.check(check).id);
             }
         }

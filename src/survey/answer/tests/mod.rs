@@ -19,13 +19,13 @@ fn names(text: &str) -> Vec<String> {
 fn question(kind: &str) -> (AnswerType, Option<Unit>) {
     let (kind, head) = kind.split_once(':').unwrap_or((kind, ""));
     let unit = Unit::parse(head);
-    let measure = |unit: &Option<Unit>| Measure { unit: unit.clone(), range: None };
+    let measure = |unit: &Option<Unit>| Measure { unit: unit.clone(), range: None, some: false };
     let question = match kind {
         "yes_no" | "negated" => AnswerType::YesNo,
         "count" => AnswerType::Count(measure(&unit)),
         "number" => AnswerType::Number(measure(&unit)),
-        "population" => AnswerType::Count(Measure { unit: Unit::parse("人"), range: None }),
-        "percent" => AnswerType::Percent(Measure { unit: Unit::parse("%"), range: None }),
+        "population" => AnswerType::Count(Measure { unit: Unit::parse("人"), range: None, some: false }),
+        "percent" => AnswerType::Percent(Measure { unit: Unit::parse("%"), range: None, some: false }),
         "duration" => AnswerType::Duration(measure(&unit)),
         "date" => AnswerType::Date,
         "size" => AnswerType::Size(measure(&unit)),
@@ -88,7 +88,7 @@ fn remarks_beside_an_answer_are_kept() {
 
 #[test]
 fn what_cannot_be_true_is_not_taken() {
-    let area = AnswerType::Number(Measure { unit: Unit::parse("m²"), range: Some(crate::standard::Interval::between(1.into(), 500.into())) });
+    let area = AnswerType::Number(Measure { unit: Unit::parse("m²"), range: Some(crate::standard::Interval::between(1.into(), 500.into())), some: false });
     let said = |text: &str| spelling::say(Some(&read(&crate::survey::workbook::CellValue::Text(text.into()), &area, &Column::default())));
     assert_eq!(said("2公顷"), "unreadable");
     assert_eq!(said("不足1"), "unreadable");
