@@ -109,7 +109,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(128))]
+    #![proptest_config(config(256))]
 
     #[test]
     fn both_ends_of_the_interval_are_scores_of_some_completion_where_every_question_is_used_once(case in case(false)) {

@@ -162,19 +162,19 @@ impl Maker {
     /// What a check judges by; by points only where it has some, in tenths.
     fn judges(&mut self, dice: RuleDice, (form, pick, floor): EarnsDice, points: Option<i64>) -> Judges {
         let (_, _, low, width) = dice;
-        let Some(points) = points.filter(|_| form >= 8) else { return self.by_rule(dice, form >= 4) };
+        let Some(points) = points.filter(|_| form >= 6) else { return self.by_rule(dice, form >= 3) };
         match form {
-            8 if pick % 3 == 0 => {
+            6 if pick % 3 == 0 => {
                 let bands = vec![(Rule::AtLeast(3), points), (Rule::Between(1, 2), (points / 3).max(1))];
                 Judges::Bands { question: self.question(Asks::Times, pick), bands }
             }
-            8..=9 => {
+            6..=7 => {
                 let question = self.question(Asks::Number, pick);
                 let less = (points * i64::try_from(pick % 9 + 1).expect("small") / 10).max(1);
                 let bounds = if pick % 2 == 0 { [Rule::AtMost(low), Rule::AtMost(low + width)] } else { [Rule::AtLeast(low + width), Rule::AtLeast(low)] };
                 Judges::Bands { question, bands: bounds.into_iter().zip([points, less]).collect() }
             }
-            10 => {
+            8 => {
                 let least = points * i64::try_from(pick % 3).expect("small") / 4;
                 Judges::Judged { question: self.question(Asks::Points { least, most: points }, pick), least }
             }
