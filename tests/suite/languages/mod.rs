@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// Words of the program's Chinese that stand in its English: terms of the field, examples of what is written into a cell or a standard.
-const ANSWERS: &str = "不适用 未检查 工作日 甲、乙 整改项 提升项 两部以上 不足";
+const ANSWERS: &str = "不适用 未检查 工作日 甲、乙 整改项 提升项 两部以上 不足 已配备 暂无 正在采购 部分符合 不齐全";
 /// What has one name in all languages: formats, digests, the program itself, words of its command line.
 const NAMES: &str = "xlsx xlsm xlsb xls et ods csv JSON json SHA-256 sha256 UTF-8 GB18030 UTF-16 YAML yaml PDF Excel WPS Word XML HTML E ZIP zip MiB KiB O l I dabiao DIR \
                      audit audit.json zh en zh|en WHEN STANDARD SURVEY FORMAT DATE COND KIND MISSING PATH ID all auto always never table keep unmet surveyed exclude partial unknown \
