@@ -55,12 +55,16 @@ impl Earned {
         Pair { surely: self.low.as_ref().is_some_and(|low| *low >= all), possibly: self.high >= all }
     }
 
-    /// What is left where a veto takes all, or may.
-    pub(super) fn taken(self, zero: Pair) -> Self {
+    /// What is left where a veto takes all points of the indicator, or may.
+    pub(super) fn taken(self, zero: Pair, floor: Floor) -> Self {
         let nothing = Fraction::zero();
         match zero {
             Pair { surely: true, .. } => Self { low: Some(nothing.clone()), high: nothing },
-            Pair { possibly: true, .. } => Self { low: self.low.map(|low| low.min(nothing.clone())), high: self.high.max(nothing) },
+            Pair { possibly: true, .. } => {
+                let low = self.low.map(|low| low.min(nothing.clone()));
+                // an indicator that never falls below nothing is no better off without its points
+                Self { low, high: if floor == Floor::Total { self.high.max(nothing) } else { self.high } }
+            }
             Pair { .. } => self,
         }
     }

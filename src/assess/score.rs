@@ -238,7 +238,9 @@ impl Candidate<'_> {
             let zero = zeroed.at(of.home);
             match earned {
                 None => tally.add(rule.and(zero.negated()), when, weight),
-                Some(earned) => tally.add_earned(&earned.taken(zero), of.criterion.floor(), when, weight, &plan.bottomless[subject.site.kind.index()]),
+                Some(earned) => {
+                    tally.add_earned(&earned.taken(zero, of.criterion.floor()), of.criterion.floor(), when, weight, &plan.bottomless[subject.site.kind.index()])
+                }
             }
         }
         tally

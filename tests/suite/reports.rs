@@ -48,7 +48,7 @@ fn the_workbooks_are_marked_as_the_programs_own_and_hold_every_site() {
     let book = workbook::read("assessment.xlsx", &all["assessment.xlsx"], &Limits::default()).expect("readable");
     assert_eq!(book.mark.as_deref(), Some("assessment/v1"));
     let names: Vec<&str> = book.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    assert_eq!(names, ["汇总", "检查矩阵", "指标", "达标率", "目标", "问题分布", "数据质量", "依据"]);
+    assert_eq!(names, ["汇总", "检查矩阵", "指标", "达标率", "目标", "任务", "问题分布", "数据质量", "依据"]);
     let summary: Vec<&str> = book.sheets[0].cells.iter().map(|cell| book.values[cell.value as usize].shown()).collect();
     let json: serde_json::Value = serde_json::from_slice(&all["audit.json"]).expect("JSON");
     for site in json["results"][0]["sites"].as_array().expect("sites") {

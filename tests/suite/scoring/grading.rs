@@ -1,6 +1,7 @@
 //! Grades, bonus and vetoes of random standards, held against a second reading of the grammar that knows no unknowns.
 use super::AS_OF;
 use super::graded::{Cell, Effect, Fires, Graded, Grading, Outcome, Veto};
+use super::points::{Floor, Judges};
 use super::random::{Case, case};
 use super::{config, fraction, loaded, surveyed};
 use dabiao::assess::{Fraction, Missing, SiteResult, assess};
@@ -19,7 +20,8 @@ fn graded(simple: bool) -> impl Strategy<Value = Graded> {
     // bonus and vetoes concern the kinds of sites that have a score
     let case = case(!simple).prop_filter("nothing scores", |case| case.standard.checks().any(super::standard::Check::scores));
     (case, grades, 1..6_i128, any::<bool>(), bonus, vetoes, cells, 0..3_u32).prop_map(
-        move |(case, steps, cap, counts_for_grade, bonus, vetoes, cells, decimals)| {
+        move |(mut case, steps, cap, counts_for_grade, bonus, vetoes, cells, decimals)| {
+            bounded(&mut case, simple);
             let mut least = 100;
             let mut grades = Vec::new();
             for (step, each, failed) in steps {
@@ -34,6 +36,18 @@ fn graded(simple: bool) -> impl Strategy<Value = Graded> {
             Graded { case, grading, recorded }
         },
     )
+}
+
+/// Lets no deduction reach past its indicator: of one below nothing a veto on its points would be a gift. In a simple case none reaches
+/// past its check, so that every end is that of some completion.
+fn bounded(case: &mut Case, simple: bool) {
+    for check in case.standard.indicators.iter_mut().flat_map(|indicator| &mut indicator.checks) {
+        if let Judges::Deduct { floor, .. } = &mut check.judges
+            && (simple || *floor == Floor::Total)
+        {
+            *floor = if simple { Floor::Check } else { Floor::Indicator };
+        }
+    }
 }
 
 fn veto(case: &Case, grades: usize, simple: bool, (form, which, number): VetoDice) -> Veto {
