@@ -211,6 +211,11 @@ pub(super) fn task_counts(TaskCounts { tasks, done, overdue, unverified }: TaskC
     )
 }
 
+/// That the survey says nothing of the tasks.
+pub(super) fn untold_tasks(tasks: usize) -> Wording {
+    wording!("任务 {tasks} 项:填报表没有填举措的完成情况", "{tasks} tasks: the survey does not say how far their actions are")
+}
+
 /// A strength as reports say it.
 pub(super) fn strength(strength: Strength) -> Wording {
     match strength {

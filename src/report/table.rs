@@ -1,6 +1,8 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
 use super::grading;
-use super::phrase::{convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, target_name, target_strength, task_counts};
+use super::phrase::{
+    convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, target_name, target_strength, task_counts, untold_tasks,
+};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
@@ -38,8 +40,13 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
             writeln!(out, "{}", targets(report, result))?;
         }
         if !result.programme.tasks.is_empty() {
-            writeln!(out, "{}", tasks(report, result))?;
-            say(report, out, &task_counts(result.task_counts()))?;
+            // a survey of sites alone says nothing of them
+            if result.tells_progress() {
+                writeln!(out, "{}", tasks(report, result))?;
+                say(report, out, &task_counts(result.task_counts()))?;
+            } else {
+                say(report, out, &untold_tasks(result.programme.tasks.len()))?;
+            }
         }
         say(report, out, &convention(result))?;
     }

@@ -83,3 +83,25 @@ fn ci_runs_the_readmes_test_command() {
     assert!(readme().lines().any(|line| line == "cargo test --locked"));
     assert!(ci.lines().any(|line| line.trim() == "cargo test --locked"));
 }
+
+/// The blocks of a language in the chapter on writing a standard, one after the other.
+fn written(language: &str) -> String {
+    let readme = readme();
+    let chapter = readme.split("\n## ").find(|chapter| chapter.starts_with("Writing a standard")).expect("the chapter");
+    let blocks = chapter.split("\n```").skip(1).step_by(2).filter_map(|block| block.strip_prefix(language));
+    blocks.map(|block| format!("{}\n", block.trim_start_matches('\n'))).collect()
+}
+
+#[test]
+fn the_standard_that_the_readme_writes_is_sound_and_comes_to_what_it_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("tea-county-2024.yaml"), written("yaml")).expect("written");
+    fs::write(folder.path().join("centers.csv"), written("csv")).expect("written");
+    let check = dabiao(["standards", "check", "tea-county-2024.yaml", "--lang", "en"]).in_folder(folder.path()).run();
+    assert_eq!((check.code, check.stderr.as_str()), (0, ""), "{}", check.stdout);
+    let arguments = ["audit", "centers.csv", "-s", "tea-county-2024.yaml", "--lang", "zh", "--as-of", "2024-12-01", "--quiet"];
+    let audit = dabiao(arguments).in_folder(folder.path()).run();
+    assert_eq!(audit.code, 0, "{}", audit.stderr);
+    let lines: Vec<&str> = audit.stdout.lines().collect();
+    assert_printed(&format!("dabiao {}", arguments.join(" ")), &lines);
+}

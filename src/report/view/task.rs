@@ -70,6 +70,12 @@ impl<'a> ResultView<'a> {
         })
     }
 
+    /// Whether the survey says of any action how far it is.
+    pub fn tells_progress(&self) -> bool {
+        let actions = self.programme.tasks.iter().flat_map(|task| &task.actions);
+        actions.flat_map(|action| &action.answering).any(|answering| answering.verdict != Verdict::Unknown)
+    }
+
     fn action(&self, result: &'a ActionResult) -> ActionView<'a> {
         let check = self.standard().check(result.check);
         let by = (0..self.standard().kinds.len()).map(KindIx::at).filter(|kind| check.strength(*kind).is_some());
