@@ -253,6 +253,9 @@ impl super::Assessment<'_> {
         let subject = self.subject(site);
         let mut results: Vec<(IndicatorResult, Option<Part>)> =
             (0..self.standard.indicators.len()).filter_map(|index| self.indicator(subject, result, IndicatorIx::at(index))).collect();
+        if self.standard.scoring.rescale == Rescale::Aspect {
+            self.weigh_by_aspect(&mut results);
+        }
         let sum = results.iter().filter_map(|(_, part)| part.as_ref()).fold(Fraction::zero(), |sum, part| sum.plus(&part.of));
         for (indicator, part) in &mut results {
             let points = |share: &Fraction| share.times(&self.plan.total).over(&sum);
@@ -261,6 +264,22 @@ impl super::Assessment<'_> {
             indicator.points = part.as_ref().map(|part| (points(&part.of), end(&part.low), end(&part.high)));
         }
         results.into_iter().map(|(indicator, _)| indicator).collect()
+    }
+
+    /// Lets the indicators of an aspect, as far as they apply, come to what the aspect weighs.
+    fn weigh_by_aspect(&self, results: &mut [(IndicatorResult, Option<Part>)]) {
+        for (at, aspect) in self.standard.aspects.iter().enumerate() {
+            let of_aspect = |result: &IndicatorResult| aspect.indicators.contains(&result.indicator);
+            let parts = results.iter().filter(|(result, _)| of_aspect(result)).filter_map(|(_, part)| part.as_ref());
+            let sum = parts.fold(Fraction::zero(), |sum, part| sum.plus(&part.of));
+            if sum == Fraction::zero() {
+                continue;
+            }
+            let share = Fraction::whole(self.plan.groups[at].weight).over(&sum);
+            for part in results.iter_mut().filter(|(result, _)| of_aspect(result)).filter_map(|(_, part)| part.as_mut()) {
+                *part = Part { low: part.low.times(&share), high: part.high.times(&share), of: part.of.times(&share), optional: part.optional };
+            }
+        }
     }
 
     /// The result of one indicator, and what it earns of its weight.

@@ -104,6 +104,8 @@ codes! {
     FieldWithoutEffect "field-without-effect" Warning;
     /// A numeric sentence without a numeric rule.
     NumberWithoutRule "number-without-rule" Warning;
+    /// A sentence that takes points off and a check that does not.
+    DeductionWithoutDeduct "deduction-without-deduct" Warning;
     /// A number in a rule that the sentence does not contain.
     NumberNotInText "number-not-in-text" Error;
     /// A rule that no plausible answer meets.

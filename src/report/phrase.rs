@@ -159,7 +159,7 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
     };
     let points = match &scoring.authored {
         Some(why) => wording!(";分值为本工具自拟:{why}", "; the points are not the document's: {why}"),
-        None if result.standard().checks.iter().all(|check| check.points.is_none()) => {
+        None if !result.standard().has_points() => {
             wording!(";文件没有分值,各指标等分(自拟)", "; the document has no points, indicators weigh the same (authored)")
         }
         None => Wording::default(),

@@ -171,6 +171,12 @@ impl Standard {
         self.tiers.iter().any(|tier| tier.kinds.contains(&kind))
     }
 
+    /// Whether it writes any points, of checks, indicators or aspects.
+    pub fn has_points(&self) -> bool {
+        let of_groups = self.indicators.iter().map(|indicator| indicator.points).chain(self.aspects.iter().map(|aspect| aspect.points));
+        self.checks.iter().map(|check| check.points).chain(of_groups).any(|points| points.is_some())
+    }
+
     /// The clause at a position.
     pub fn clause(&self, clause: ClauseIx) -> &Clause {
         &self.clauses[clause.index()]

@@ -175,7 +175,7 @@ impl<'a> Convention<'a> {
             decimals: scoring.decimals,
             rounding: "half_up",
             rescale: scoring.rescale.as_str(),
-            points: if result.standard().checks.iter().any(|check| check.points.is_some()) { "written" } else { "equal" },
+            points: if result.standard().has_points() { "written" } else { "equal" },
             authored: scoring.authored.as_deref(),
             grading: GradingJson::new(result.standard(), result.language()),
         }

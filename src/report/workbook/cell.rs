@@ -2,6 +2,7 @@
 use super::error::WriteError;
 use super::style::{Look, Styles};
 use crate::assess::Verdict;
+use crate::report::phrase;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ExcelDateTime, Worksheet};
@@ -37,6 +38,14 @@ impl<'t> Cell<'t> {
     /// A number that may be missing.
     pub(super) fn number(number: Option<Decimal>) -> Self {
         number.map_or(Self::Blank, Self::Number)
+    }
+
+    /// A number, or both of its ends where they differ.
+    pub(super) fn ends(low: Option<Decimal>, high: Option<Decimal>) -> Self {
+        match (low, high) {
+            (Some(low), Some(high)) if low == high => Self::Number(low),
+            (low, high) => phrase::ends(low, high).into(),
+        }
     }
 
     /// A count that may be missing.

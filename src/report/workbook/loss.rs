@@ -55,21 +55,21 @@ fn costs(finding: &FindingView<'_>) -> bool {
 fn rows(page: &mut Page, book: &Book<'_>, site: &SiteView<'_>, finding: &FindingView<'_>, number: &mut usize) -> Result<(), WriteError> {
     let Some(points) = &finding.points else { return Ok(()) };
     let place = |place| Cell::from(phrase::cell(place));
-    let mut losses: Vec<(String, String, Cell<'_>)> = Vec::new();
+    let mut losses: Vec<(Cell<'_>, String, Cell<'_>)> = Vec::new();
     for line in finding.deductions.iter().filter(|line| line.costs()) {
         let because = if line.observed.is_empty() { line.name.to_owned() } else { format!("{}:{}", line.name, line.observed) };
-        losses.push((phrase::ends(Some(line.low), line.high), because, line.place.map_or(Cell::Blank, place)));
+        losses.push((Cell::ends(Some(line.low), line.high), because, line.place.map_or(Cell::Blank, place)));
     }
     if losses.is_empty() {
         let because = phrase::observed(finding, book.report.language);
-        losses.push((phrase::ends(Some(points.least_lost), points.most_lost), because, finding.place.map_or(Cell::Blank, place)));
+        losses.push((Cell::ends(Some(points.least_lost), points.most_lost), because, finding.place.map_or(Cell::Blank, place)));
     }
     for (at, (lost, because, place)) in losses.into_iter().enumerate() {
         *number += 1;
         let mut cells = vec![Cell::Count(*number), Cell::maybe(site.site.code.as_deref()), site.site.name.as_str().into()];
         cells.extend(of_check(book.result.standard(), finding.check));
-        let earned = if at == 0 { phrase::ends(points.low, Some(points.high)).into() } else { Cell::Blank };
-        cells.extend([Cell::Number(points.of), earned, lost.into(), because.into(), place]);
+        let earned = if at == 0 { Cell::ends(points.low, Some(points.high)) } else { Cell::Blank };
+        cells.extend([Cell::Number(points.of), earned, lost, because.into(), place]);
         page.row(&cells)?;
     }
     Ok(())

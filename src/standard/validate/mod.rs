@@ -9,6 +9,7 @@ mod rule;
 mod target;
 mod task;
 mod tier;
+mod weights;
 mod wording;
 
 use super::Rescale;
@@ -30,6 +31,7 @@ pub(super) fn validate(resolved: &Resolved<'_>, folder: Option<&str>, complaints
     target::validate(resolved, complaints);
     task::validate(resolved, complaints);
     points::validate(resolved, complaints);
+    weights::validate(resolved, complaints);
     grade::validate(resolved, complaints);
     tier::validate(resolved, complaints);
     clause::validate(resolved, complaints);

@@ -52,9 +52,8 @@ fn reachable(rule: &Rule, written: &RuleDraft, answer: &AnswerType, complaints: 
 pub(super) fn plausible(answer: &AnswerType) -> Interval {
     let nothing = Interval::from(Bound::closed(Decimal::ZERO));
     match answer {
-        AnswerType::Count(Measure { range, .. }) | AnswerType::Percent(Measure { range, .. }) | AnswerType::Duration(Measure { range, .. }) => {
-            range.map_or(nothing, |range| range.intersection(&nothing))
-        }
+        AnswerType::Count(Measure { range, .. }) | AnswerType::Duration(Measure { range, .. }) => range.map_or(nothing, |range| range.intersection(&nothing)),
+        AnswerType::Percent(Measure { range, .. }) => range.unwrap_or(Interval::between(Decimal::ZERO, Decimal::ONE_HUNDRED)),
         AnswerType::Number(Measure { range, .. }) | AnswerType::Size(Measure { range, .. }) => range.unwrap_or(Interval::ALL),
         AnswerType::YesNo | AnswerType::Date | AnswerType::Choice(_) | AnswerType::Set(_) | AnswerType::Text | AnswerType::Progress => Interval::ALL,
     }

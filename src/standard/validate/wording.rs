@@ -29,6 +29,9 @@ pub(super) fn check(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &m
         number_without_rule(linked, &text.text, complaints);
         prohibition(linked, &text.text, complaints);
     }
+    if linked.effective.draft.award.points.is_none() {
+        deduction(linked, &text.text, complaints);
+    }
     strength(linked, &text.text, complaints);
 }
 
@@ -171,6 +174,22 @@ fn number_without_rule(linked: &Linked<'_>, text: &str, complaints: &mut Complai
     );
     let message = wording!("检查项 {id} 的条文有数字 {value},却没有规则", "the text of `{id}` has the number {value}, and there is no rule");
     complaints.report(Code::NumberWithoutRule, linked.effective.draft.id.span, message, help);
+}
+
+/// Says that a sentence takes points off while all points or none are earned.
+fn deduction(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
+    let takes_off = |found: &&Found| found.before.ends_with('扣') && found.after.starts_with('分');
+    let ends = ["酌情扣", "扣完为止"].iter().any(|words| text.contains(words));
+    if is_only_may(linked) || !(ends || numbers(text).iter().any(|found| takes_off(&found))) {
+        return;
+    }
+    let id = &linked.effective.draft.id.text;
+    let help = wording!("写 deduct,如 deduct: [{{each: 1, fault: 事由}}]", "write `deduct`, such as deduct: [{{each: 1, fault: …}}]");
+    let message = wording!(
+        "检查项 {id} 的条文要扣分,却没有 deduct:现在是全得或全不得",
+        "the text of `{id}` takes points off, and there is no `deduct`: it earns all or nothing"
+    );
+    complaints.report(Code::DeductionWithoutDeduct, linked.effective.draft.id.span, message, help);
 }
 
 fn is_threshold(found: &Found) -> bool {

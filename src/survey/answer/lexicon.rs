@@ -39,6 +39,8 @@ pub(super) const PLAIN: &[(&str, YesNo, bool)] = &[
     ("无", YesNo::No, true),
     ("没", YesNo::No, true),
     ("没有", YesNo::No, true),
+    ("未发现", YesNo::No, true),
+    ("没发现", YesNo::No, true),
     ("未", YesNo::No, true),
     ("缺", YesNo::No, true),
     ("缺少", YesNo::No, true),
