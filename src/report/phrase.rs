@@ -164,8 +164,14 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
         }
         None => Wording::default(),
     };
+    let bonus = match &scoring.bonus {
+        Some(bonus) if !bonus.counts_for_grade && !scoring.grades.is_empty() => {
+            wording!(";得分含加分,等次按加分前的得分定", "; the bonus is in the score, grades are given on the score before it")
+        }
+        _ => Wording::default(),
+    };
     let (zh, en) = (missing.zh, missing.en);
-    let (points_zh, points_en) = (points.zh, points.en);
+    let (points_zh, points_en) = (points.zh + &bonus.zh, points.en + &bonus.en);
     wording!(
         "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计,{zh}{points_zh}",
         "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"

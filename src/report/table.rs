@@ -27,6 +27,10 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<
                 &wording!("……另有 {rest} 个站点未列出,见 -o 写出的工作簿", "… {rest} more sites are not listed: see the workbook that -o writes"),
             )?;
         }
+        let left = result.survey().not_assessed.len();
+        if left > 0 {
+            say(report, out, &wording!("另有 {left} 行没有评,原因见上面的诊断", "{left} more rows were not assessed: the diagnostics say why"))?;
+        }
         if !result.standard().tiers.is_empty() {
             writeln!(out, "{}", tiers(report, result))?;
         }

@@ -1,6 +1,6 @@
 //! Heads of columns: a block of header rows becomes, for each column, a path of names with its unit and the part its leaf plays.
 use super::workbook::{Cell, CellValue};
-use crate::standard::{Unit, normalised};
+use crate::standard::{Dimension, Unit, normalised};
 use rustc_hash::FxHashMap;
 
 /// Leaves that say only that the answer stands here; the head above is the name.
@@ -275,15 +275,23 @@ fn part_of(form: &str) -> Option<Leaf> {
 /// The unit that a bracket holds, also behind 单位 or 以…计.
 fn unit_in_bracket(inside: &str) -> Option<Unit> {
     let inside = inside.trim_start_matches("单位").trim_start_matches([':', '：']);
-    Unit::parse(inside).or_else(|| inside.split([',', '，', '、', ';', '；']).find_map(Unit::parse))
+    // 柜台高度(75cm) says what is wanted, and in what it is measured
+    let behind_number = inside.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '≥' | '≤' | '±'));
+    let of_number = || Unit::parse(behind_number).filter(|unit| matches!(unit.dimension, Dimension::Length | Dimension::Area));
+    Unit::parse(inside).or_else(|| inside.split([',', '，', '、', ';', '；']).find_map(Unit::parse)).or_else(of_number)
 }
 
 fn is_hint(form: &str) -> bool {
     HINTS.contains(&form) || HINT_BEGINNINGS.iter().any(|beginning| form.starts_with(beginning))
 }
 
-/// A name without the number in front of it: `1.`, `(一)`, `二、`, `③`.
+/// A name without the numbers in front of it: `1.`, `(一)`, `二、`, `③`, `4.(2)`, `1.1`.
 fn without_numbering(name: &str) -> &str {
+    let once = without_number(name);
+    if once.len() < name.len() && once.starts_with(['(', '（']) { without_number(once) } else { once }
+}
+
+fn without_number(name: &str) -> &str {
     const NUMERALS: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
     let is_digit = |c: char| c.is_ascii_digit() || NUMERALS.contains(&c);
     let bracketed = name.strip_prefix(['(', '（']).and_then(|rest| {
@@ -294,5 +302,17 @@ fn without_numbering(name: &str) -> &str {
         let after = name.trim_start_matches(is_digit);
         (after.len() < name.len()).then(|| after.strip_prefix(['.', '、', ')', '）', '．'])).flatten()
     };
-    bracketed.or_else(dotted).filter(|rest| !rest.is_empty()).unwrap_or(name)
+    bracketed.or_else(|| behind_steps(name)).or_else(dotted).filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// What stands behind a number in steps, such as 1.1 or 4-2; a measure is no such number.
+fn behind_steps(name: &str) -> Option<&str> {
+    let steps = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '．' | '-')).len();
+    let (number, rest) = name.split_at(steps);
+    let parts: Vec<&str> = number.trim_end_matches(['.', '．', '-']).split(['.', '．', '-']).collect();
+    let is_steps = parts.len() > 1 && parts.iter().all(|part| (1..=2).contains(&part.len()));
+    let rest = rest.trim_start_matches('、');
+    let is_name =
+        rest.chars().count() > 1 && !rest.starts_with(['年', '月', '日', '米', '万', '亿', '平', '个', '%', '时', '分', '元', '公', '厘', '毫', '亩', '倍']);
+    (is_steps && is_name && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(rest)
 }

@@ -2,9 +2,35 @@
 use super::head::{name_form, split_bracket};
 use crate::standard::{AnswerType, KindIx, RegisterField, Role, SlotIx, Standard};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// Words in front of a head that say only that something is asked; dropped as a second try.
-const ASKING: &[&str] = &["是否为", "是否是", "是否属于", "是否有", "是否设置", "是否设立", "是否配备", "是否建立", "是否", "有无", "有没有", "有"];
+const ASKING: &[&str] = &[
+    "是否为",
+    "是否是",
+    "是否属于",
+    "是否有",
+    "是否设置",
+    "是否设立",
+    "是否配备",
+    "是否建立",
+    "是否安装",
+    "是否",
+    "有无",
+    "有没有",
+    "设置",
+    "设立",
+    "配备",
+    "建立",
+    "安装",
+    "设有",
+    "配有",
+    "建有",
+    "有",
+];
+/// The word that asks in the middle of a head (着装是否规范), and the one that asks at its end (玻璃屏风有无).
+const ASKING_INSIDE: &str = "是否";
+const ASKING_BEHIND: &str = "有无";
 
 /// Words in front of a head that turn its meaning round.
 const NEGATING: &[&str] = &["没有", "未设", "未装", "未安装", "无"];
@@ -155,7 +181,7 @@ impl Vocabulary {
 
     /// What is asked under a name in which the words that only ask are left out.
     fn bare_senses(&self, name: &str) -> Option<&Vec<Sense>> {
-        without_asking(name).find_map(|bare| self.bare.get(bare))
+        without_asking(name).find_map(|bare| self.bare.get(&*bare))
     }
 
     /// What one of the heads above asks for by this very name, for one kind; nothing where that is several things.
@@ -199,7 +225,7 @@ impl Vocabulary {
             }
         };
         for form in [split_bracket(&name).0, name.as_str()] {
-            without_asking(form).for_each(|bare| push(&mut self.bare, bare.to_owned()));
+            without_asking(form).for_each(|bare| push(&mut self.bare, bare.into_owned()));
             push(&mut self.names, form.to_owned());
             // group and leaf written in one cell with nothing but a blank or a line break between them
             for group in &sense.groups {
@@ -223,10 +249,12 @@ impl Vocabulary {
 
 /// A normalised name without the words that only say that something is asked, as few of them as can be left out and as many; the name
 /// itself where there are none.
-fn without_asking(name: &str) -> impl Iterator<Item = &str> {
-    let rests = move || ASKING.iter().filter_map(move |word| name.strip_prefix(word).filter(|rest| !rest.is_empty()));
-    let whole = rests().next().is_none().then_some(name);
-    rests().chain(whole)
+fn without_asking(name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let rests = move || ASKING.iter().filter_map(move |word| name.strip_prefix(word).filter(|rest| !rest.is_empty())).map(Cow::Borrowed);
+    let inside = name.find(ASKING_INSIDE).filter(|at| *at > 0).map(|_| Cow::Owned(name.replacen(ASKING_INSIDE, "", 1)));
+    let behind = name.strip_suffix(ASKING_BEHIND).filter(|rest| !rest.is_empty()).map(Cow::Borrowed);
+    let whole = rests().next().is_none().then_some(Cow::Borrowed(name));
+    rests().chain(whole).chain(inside).chain(behind)
 }
 
 /// The names and aliases of the kinds that can be surveyed, in the form in which names are compared; of several bodies (各街镇) also
