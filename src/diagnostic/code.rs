@@ -227,6 +227,8 @@ codes! {
     UnreadColumn "unread-column" Note;
     /// Rows of a sheet of tasks of which nothing tells the action.
     UnknownAction "unknown-action" Error;
+    /// Rows of a sheet of tasks that say how far it is, or by whom, and name no action.
+    TaskRowWithoutAction "task-row-without-action" Error;
     /// A row of a sheet of tasks that names nobody who can answer.
     UnknownAnswerer "unknown-answerer" Error;
     /// A row of a sheet of tasks by somebody who is not asked about the action.
