@@ -240,6 +240,8 @@ codes! {
     NotApplicableNotAllowed "not-applicable-not-allowed" Error;
     /// A column in which some sites say 不适用 and others are blank.
     BlankBesideNotApplicable "blank-beside-not-applicable" Warning;
+    /// A day on which something was done, after the day of the audit.
+    DayAfterAudit "day-after-audit" Warning;
     /// A task of which the survey has more or fewer subjects than the document counts.
     TaskSubjectsDiffer "task-subjects-differ" Warning;
     /// Sites of which so much does not apply that they are to be reviewed.

@@ -5,7 +5,7 @@ use super::objection::{self, Left};
 use super::progress::{self, Both};
 use crate::diagnostic::{CellRange, Code, Place};
 use crate::standard::{AnswerType, CheckIx, KindIx, SlotIx};
-use crate::survey::answer::Answer;
+use crate::survey::answer::{self, Answer, DateValue, Value};
 use crate::survey::block::Merges;
 use crate::survey::code;
 use crate::survey::complaint::{CellAt, row_snippet};
@@ -26,6 +26,8 @@ pub(in crate::survey) struct TaskRow {
     pub(super) site: Site,
     /// The name of who answers, in the form in which names are compared.
     pub(super) form: String,
+    /// The names, where the cell holds several.
+    pub(super) several: Vec<String>,
     /// The cell that names it.
     pub(super) key_cell: CellRange,
 }
@@ -41,6 +43,12 @@ pub(super) struct Named {
 }
 
 impl TaskRow {
+    /// The same row as one of the several that its cell names.
+    pub(super) fn of(&self, name: &str) -> Self {
+        let site = Site { name: name.to_owned(), code: None, ..self.site.clone() };
+        Self { site, form: name_form(name), several: Vec::new(), ..*self }
+    }
+
     pub(super) fn rename(&mut self, named: Named) {
         let Named { key, code, name, group, kind } = named;
         let site = &mut self.site;
@@ -80,7 +88,7 @@ impl<'a> Reader<'a> {
         let (actions, merges) = (Actions::of(self.standard), Merges::new(sheet));
         let mut cells = RowCells::new(&file.workbook.values, layout.heads.len());
         if let Some(second) = second_row_of_heads(&open, &mut cells) {
-            self.complaints.add(objection::two_rows_of_heads(open.place(second, layout.progress.or(layout.finished).unwrap_or(layout.action))));
+            self.complaints.add(objection::two_rows_of_heads(second));
             return;
         }
         let mut left = Left::default();
@@ -164,7 +172,14 @@ impl<'a> Reader<'a> {
             elsewhere: vec![(slot, open.index, cell(row, column))],
             asides: if aside == Aside::default() { Vec::new() } else { vec![(slot, aside)] },
         };
-        self.task_rows.push(TaskRow { check, slot, site, form: name_form(&name), key_cell: cell(row, layout.answering) });
+        self.task_rows.push(TaskRow {
+            check,
+            slot,
+            site,
+            form: name_form(&name),
+            several: who.map(several).unwrap_or_default(),
+            key_cell: cell(row, layout.answering),
+        });
     }
 
     /// What a row says of its action, and the column that says it.
@@ -174,7 +189,11 @@ impl<'a> Reader<'a> {
         let state = layout.progress.filter(|_| *answer != AnswerType::Date || layout.finished.is_none());
         let finished = layout.finished.filter(|_| *answer != AnswerType::YesNo || state.is_none());
         let first = state.or(finished).unwrap_or(layout.action);
-        let [a, b] = [state, finished].map(|column| self.read_progress(open, cells, row, answer, column, name));
+        let a = self.read_progress(open, cells, row, answer, state, name);
+        // beside a state, a deadline in the column of the day says nothing
+        let is_told = !matches!(self.pool.get(a).reading.answer, Answer::Missing);
+        let days = finished.filter(|column| !is_told || !self.is_deadline(open, cells, answer, *column));
+        let b = self.read_progress(open, cells, row, answer, days, name);
         let (Some(state), Some(finished)) = (state, finished) else { return (if state.is_some() { a } else { b }, first) };
         let (raw_state, raw_day) = (self.pool.get(a).raw.clone(), self.pool.get(b).raw.clone());
         let (said, day) = (self.pool.get(a).reading.clone(), self.pool.get(b).reading.clone());
@@ -190,19 +209,25 @@ impl<'a> Reader<'a> {
                 }
                 (self.pool.unreadable(raw, trouble), state)
             }
-            Both::Deadline => {
-                let trouble = progress::deadline();
-                self.complain(open, cells, (row, finished, finished), &raw_day, Code::UnreadableCell, &trouble, name);
-                (self.pool.unreadable(raw_day.into(), trouble), finished)
-            }
         }
+    }
+
+    fn is_deadline(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, answer: &AnswerType, column: usize) -> bool {
+        let Some(value) = cells.index(column) else { return false };
+        let class = self.pool.class(answer, None, "", false);
+        let reading = self.pool.read(class, value, &open.file.workbook.values);
+        matches!(&self.pool.get(reading).reading.answer, Answer::Unreadable(trouble) if *trouble == answer::deadline())
     }
 
     /// Reads one of the cells, and complains where it cannot be read.
     fn read_progress(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, answer: &AnswerType, column: Option<usize>, name: &str) -> ReadingIx {
         let Some((column, value)) = column.and_then(|column| Some((column, cells.index(column)?))) else { return ReadingIx::BLANK };
         let class = self.pool.class(answer, None, "", false);
-        let reading = self.pool.read(class, value, &open.file.workbook.values);
+        let mut reading = self.pool.read(class, value, &open.file.workbook.values);
+        if matches!(&self.pool.get(reading).reading.answer, Answer::Given(Value::Date(DateValue::Days(days))) if days.low.is_none()) {
+            let raw = self.pool.get(reading).raw.to_string();
+            reading = self.pool.unreadable(raw, answer::deadline());
+        }
         let entry = self.pool.get(reading);
         let told = match (&entry.reading.answer, entry.oddity) {
             (Answer::Unreadable(trouble), _) => Some((code_of(cells.value(column)), trouble.clone())),
@@ -249,13 +274,19 @@ impl<'a> Reader<'a> {
 
 /// The row right below the heads, where it parts them (计划 | 实际, 未启动 | 推进中 | 已完成): it names no action and nobody, and stands under
 /// the heads that tell how far it is, or under those that reach over several columns.
-fn second_row_of_heads(open: &Open<'_, '_>, cells: &mut RowCells<'_>) -> Option<u32> {
+fn second_row_of_heads(open: &Open<'_, '_>, cells: &mut RowCells<'_>) -> Option<Place> {
     let layout = open.layout;
     let row = open.sheet.rows.get(layout.first_row)?.number;
     cells.fill(open.sheet.row_cells(layout.first_row));
     let is_bare = cells.text(layout.action).is_none() && cells.text(layout.answering).is_none() && !row::is_about_others(cells);
     let parts = |column: usize| matches!(cells.value(column), Some(CellValue::Text(text)) if !trimmed(text).is_empty());
-    (is_bare && [layout.progress, layout.finished].into_iter().flatten().any(parts)).then_some(row)
+    [layout.progress, layout.finished].into_iter().flatten().find(|column| is_bare && parts(*column)).map(|column| open.place(row, column))
+}
+
+/// The names of a cell that holds several.
+fn several(text: &str) -> Vec<String> {
+    let names: Vec<String> = text.split(['、', ',', '，', ';', '；', '\n', '\r']).map(clean).filter(|name| !name.is_empty()).collect();
+    if names.len() > 1 { names } else { Vec::new() }
 }
 
 fn cell(row: u32, column: usize) -> CellRange {
