@@ -5,6 +5,7 @@ mod detail;
 mod evaluate;
 mod expected;
 mod fraction;
+mod future;
 mod grade;
 mod objection;
 mod owes;
@@ -80,6 +81,7 @@ pub fn assess<'a>(standard: &'a Standard, survey: &'a Survey, missing: Missing, 
     let bodies: Vec<SiteResult> = survey.bodies.iter().map(|site| assess_body(subject(site))).collect();
     let mut diagnostics = objection::collect(standard, survey, as_of, sites.iter().chain(&bodies));
     diagnostics.extend(expected::collect(standard, survey, as_of));
+    diagnostics.extend(future::collect(standard, survey, as_of));
     Assessment { standard, survey, missing, as_of, sites, bodies, diagnostics, plan }
 }
 

@@ -229,6 +229,8 @@ codes! {
     UnreadColumn "unread-column" Note;
     /// Rows of a sheet of tasks of which nothing tells the action.
     UnknownAction "unknown-action" Error;
+    /// Rows of a sheet of tasks that say how far it is, or by whom, and name no action.
+    TaskRowWithoutAction "task-row-without-action" Error;
     /// A row of a sheet of tasks that names nobody who can answer.
     UnknownAnswerer "unknown-answerer" Error;
     /// A row of a sheet of tasks by somebody who is not asked about the action.
@@ -240,6 +242,8 @@ codes! {
     NotApplicableNotAllowed "not-applicable-not-allowed" Error;
     /// A column in which some sites say 不适用 and others are blank.
     BlankBesideNotApplicable "blank-beside-not-applicable" Warning;
+    /// A day on which something was done, after the day of the audit.
+    DayAfterAudit "day-after-audit" Warning;
     /// A task of which the survey has more or fewer subjects than the document counts.
     TaskSubjectsDiffer "task-subjects-differ" Warning;
     /// Sites of which so much does not apply that they are to be reviewed.

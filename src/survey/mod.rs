@@ -85,7 +85,7 @@ pub struct Table {
 }
 
 /// A row, or several rows of one key, that stand for a site, or for a body where its kind says so.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Its key: the code, else group and name.
     pub key: String,

@@ -195,6 +195,13 @@ pub(super) fn read<'a>(
     if is_note || heads_a_section || stands_alone { RowIs::Other } else { RowIs::Site(register) }
 }
 
+/// Whether a row speaks of other rows: a total, a note, a signature, a heading of a section.
+pub(super) fn is_about_others(row: &RowCells<'_>) -> bool {
+    let signs = |text: &str| text.starts_with('注') || (text.contains([':', '：']) && SIGNATURES.iter().any(|word| text.starts_with(word)));
+    let heads = |text: &str| is_section(text) && row.filled.iter().filter(|column| row.text(usize::from(**column)).is_some()).count() == 1;
+    row.first_text().is_none_or(|text| is_total(text) || is_about_rows(text) || signs(text) || heads(text))
+}
+
 /// The kind that a kind column names: by id, name or alias, or by a level that only one kind has.
 pub(super) fn kind_by_column(standard: &Standard, vocabulary: &Vocabulary, text: &str) -> Option<KindIx> {
     let form = name_form(text);

@@ -123,6 +123,36 @@ fn what_a_sheet_of_tasks_cannot_mean_is_said_at_its_cells() {
     assert_eq!((&catalogue["verdict"], &catalogue["done"]), (&json!("unknown"), &json!(1)), "what contradicts itself is neither done nor not");
 }
 
+/// The cells, or else the sheets, of which a diagnostic of a code and severity tells.
+fn cells(audit: &Value, code: &str, severity: &str) -> Vec<String> {
+    let told = list(&audit["diagnostics"]).into_iter().filter(|told| told["code"] == code && told["severity"] == severity);
+    told.flat_map(|told| list(&told["places"])).map(|place| text(&place["cell"]).to_owned()).collect()
+}
+
+#[test]
+fn what_is_left_out_of_a_sheet_of_tasks_is_told() {
+    let known = audit(&["register.csv", "plans.csv", "任务-漏填.csv"], "2024-07-01", &[]).json();
+    assert_eq!(cells(&known, "task-row-without-action", "error"), ["B3"], "a total and a signature are none");
+    assert_eq!(cells(&known, "unknown-answerer", "error"), ["C4", "C5", "C11"], "one name of several is unknown");
+    assert_eq!(cells(&known, "unknown-action", "error"), ["A6"], "the task has no such action");
+    assert_eq!(cells(&known, "day-after-audit", "warning"), ["E7"]);
+    assert_eq!(cells(&known, "unread-column", "warning"), ["F1"], "the second column of who answers");
+    let told = actions(&known["results"][0]);
+    assert_eq!((&told["online.catalogue"]["done"], &told["online.catalogue"]["of"]), (&json!(2), &json!(3)), "both towns of one cell, and no new town");
+    assert_eq!(told["online.training"]["done"], 0);
+    let alone = audit(&["register.csv", "任务-漏填.csv"], "2024-07-01", &[]).json();
+    assert_eq!(cells(&alone, "unknown-answerer", "error"), ["C2", "C4", "C11"], "names of several are no town's name");
+    let later = audit(&["register.csv", "plans.csv", "任务-漏填.csv"], "2024-09-01", &[]).json();
+    assert_eq!(cells(&later, "day-after-audit", "warning"), Vec::<String>::new());
+}
+
+#[test]
+fn a_sheet_of_tasks_with_two_rows_of_heads_is_not_read() {
+    let audit = audit(&["register.csv", "plans.csv", "任务-两行表头.csv"], "2024-07-01", &[]).json();
+    assert_eq!(cells(&audit, "layout-not-read", "error"), ["D2"]);
+    assert_eq!(actions(&audit["results"][0])["online.catalogue"]["done"], 0);
+}
+
 #[test]
 fn merged_cells_of_a_sheet_of_tasks_stand_for_their_rows_and_hidden_rows_are_told() {
     let run = audit(&["合并单元格.xlsx"], "2024-07-01", &["--findings", "all"]);

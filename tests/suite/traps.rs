@@ -71,6 +71,8 @@ fn every_diagnostic_of_survey_data_has_a_case() {
         "body-with-several-rows",
         "unsurveyed-body",
         "unknown-action",
+        "task-row-without-action",
+        "day-after-audit",
         "unknown-answerer",
         "action-not-asked",
         "task-subjects-differ",

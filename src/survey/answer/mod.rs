@@ -60,6 +60,11 @@ pub fn day_number(day: jiff::civil::Date) -> rust_decimal::Decimal {
     calendar::days(day).into()
 }
 
+/// That a deadline stands where the day on which something was done should.
+pub(in crate::survey) fn deadline() -> Trouble {
+    trouble::deadline()
+}
+
 fn read_text(raw: &str, question: &AnswerType, column: &Column<'_>) -> Reading {
     if matches!(question, AnswerType::Text) && raw.len() > LONGEST {
         return text::shown(raw);

@@ -106,6 +106,15 @@ const NOT_BEGUN: &[&str] = &[
 const UNDER_WAY_BEGINNINGS: &[&str] = &["正在", "正推进", "持续推进", "有序推进", "稳步推进", "加快推进"];
 const NOT_BEGUN_BEGINNINGS: &[&str] = &["计划", "拟", "待", "预计", "准备", "将", "筹备"];
 
+/// What begins like a plan and tells what was done.
+const NO_PLANS: &[&str] = &["拟定", "拟订", "准备就绪", "准备完毕", "准备好"];
+/// Endings that tell what is done, also of a plan: 计划已完成.
+const DONE_ENDINGS: &[&str] = &["已完成", "已全部完成", "已清零", "已办结", "已销号", "已落实"];
+/// What leaves in doubt whether it is.
+const DOUBTS: &[char] = &['未', '没', '不', '无', '尚', '非', '否', '但', '年', '月', '日', '底', '前', '后', '若', '如'];
+/// What takes back that something is done.
+const BUT: &[&str] = &["但", "不过", "然而", "只是", "尚", "仍", "还", "未", "没", "除外"];
+
 /// Reads a text.
 pub(super) fn text(written: Written<'_>) -> Reading {
     let head = match marks::read(written.folded) {
@@ -120,10 +129,13 @@ pub(super) fn text(written: Written<'_>) -> Reading {
     };
     let word = without_blanks(without_final_marks(&head));
     let first = head.split([',', ';', '。']).map(without_blanks).next().unwrap_or_default();
-    match spoken(&word).or_else(|| spoken(&first)) {
+    if let Some(reading) = done_on(written, &word) {
+        return reading;
+    }
+    match spoken(&word).or_else(|| spoken(&first).filter(|_| !is_planned_and_done(&word))) {
         Some((value, noteworthy)) => Reading::said(Value::YesNo(value), noteworthy || first != word, written),
         None => match date::interval(&head) {
-            Ok(days) => Reading::given(Value::Date(DateValue::Days(days))),
+            Ok(days) => on(days),
             Err(why) if head.contains(['年', '月', '日']) || why == trouble::lost_zero() => Reading::unreadable(why),
             Err(_) => Reading::unreadable(trouble::not_progress()),
         },
@@ -141,6 +153,32 @@ pub(super) fn number(value: Decimal, percent: bool) -> Reading {
         return share(value).map_or_else(|| Reading::unreadable(trouble::not_progress()), |value| Reading::given(Value::YesNo(value)));
     }
     date::number(value)
+}
+
+/// What is done, with what stands behind that word: the day, or that something is not done after all. 已完成(3月) is done, on a day that
+/// nothing tells.
+fn done_on(written: Written<'_>, word: &str) -> Option<Reading> {
+    let folded = without_blanks(without_final_marks(written.folded));
+    let (done, rest) = DONE.iter().filter_map(|done| Some((done, folded.strip_prefix(done)?))).max_by_key(|(done, _)| done.len())?;
+    let is_apart = rest.starts_with([',', ';', '。', '(', '[', ':']) || (rest.starts_with(|c: char| c.is_ascii_digit()) && done.starts_with('已'));
+    let rest = rest.trim_matches(|c| matches!(c, ',' | ';' | '。' | '(' | ')' | '[' | ']' | ':'));
+    if !is_apart || rest.is_empty() || DONE.contains(&rest) || (!word.starts_with(done)) {
+        return None;
+    }
+    if let Ok(days) = date::interval(rest) {
+        return Some(on(days));
+    }
+    BUT.iter().any(|but| rest.contains(but)).then(|| Reading::unreadable(trouble::done_but()))
+}
+
+/// The days on which it was done; a bound is a deadline, and no day on which anything was done.
+fn on(days: Interval) -> Reading {
+    if days.low.is_none() { Reading::unreadable(trouble::deadline()) } else { Reading::given(Value::Date(DateValue::Days(days))) }
+}
+
+/// Whether a text begins as a plan does and goes on to tell what is done: 计划已完成.
+fn is_planned_and_done(word: &str) -> bool {
+    NOT_BEGUN_BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)) && (word.contains('已') || NO_PLANS.iter().any(|done| word.starts_with(done)))
 }
 
 /// What a share of the work says: all, none or part of it.
@@ -170,6 +208,10 @@ fn spoken(word: &str) -> Option<(YesNo, bool)> {
     }
     if UNDER_WAY_BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)) {
         return Some((YesNo::Partial, true));
+    }
+    if is_planned_and_done(word) {
+        let is_done = DONE_ENDINGS.iter().any(|ending| word.ends_with(ending)) && !word.contains(DOUBTS);
+        return is_done.then_some((YesNo::Yes, true));
     }
     NOT_BEGUN_BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)).then_some((YesNo::No, true))
 }

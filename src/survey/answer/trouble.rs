@@ -128,6 +128,12 @@ troubles! {
     /// 有 in a cell that should list.
     which_members: "看不出有哪几样", "which of them are there cannot be told"
         => "逐项列出有的名称;全有写“齐全”", "list what is there; 齐全 for all";
+    /// 2024年6月底前 where the day of completion should stand.
+    deadline: "像是期限,不是完成的日期", "this looks like a deadline and not like the day on which it was done"
+        => "写完成的那一天,如 2023-06-15;没有完成的写“未完成”", "write the day on which it was done, as 2023-06-15; where it is not done, write 未完成";
+    /// 已完成,但培训未开展.
+    done_but: "说已完成,又说了相反的话", "it is said to be done, with something that says otherwise"
+        => "全部完成的只写“已完成”;没有全部完成的写“推进中”,说明写到备注栏", "write 已完成 alone where all of it is done, else 推进中, and put remarks into the column for remarks";
     /// No word of progress.
     not_progress: "看不出完成情况", "how far it is cannot be told"
         => "填“已完成”“推进中”“未开展”或完成日期", "write 已完成, 推进中, 未开展 or the date of completion";

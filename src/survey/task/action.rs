@@ -11,6 +11,17 @@ struct Named {
     names: Vec<String>,
 }
 
+/// What a row of a sheet of tasks is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// This action.
+    Action(CheckIx),
+    /// An action that its task does not have, though another has.
+    OfAnotherTask,
+    /// No action has the name, or several have and the task does not tell them apart.
+    Nothing,
+}
+
 /// The actions of a standard by their names.
 #[derive(Debug)]
 pub(super) struct Actions<'a> {
@@ -36,18 +47,18 @@ impl<'a> Actions<'a> {
         Self { standard, all: all.map(|(task, check)| named(task, check)).collect() }
     }
 
-    /// The action of a row; nothing where no action has the name, or several have and the task does not tell them apart.
-    pub(super) fn find(&self, task: Option<&str>, action: &str) -> Option<CheckIx> {
+    /// The action of a row. A task that the standard does not have is taken for a remark of the sheet's own.
+    pub(super) fn find(&self, task: Option<&str>, action: &str) -> Found {
         let (form, task) = (name_form(action), task.map(name_form));
         let found: Vec<&Named> = self.all.iter().filter(|named| !form.is_empty() && named.names.contains(&form)).collect();
         let of_task = |named: &&&Named| task.as_ref().is_some_and(|task| named.task.contains(task));
-        match found.as_slice() {
-            [] => None,
-            [only] => Some(only.check),
-            several => {
-                let mut under = several.iter().filter(of_task);
-                under.next().filter(|_| under.next().is_none()).map(|named| named.check)
-            }
+        let mut under = found.iter().filter(of_task);
+        let of_another = || task.as_ref().is_some_and(|task| self.all.iter().any(|named| named.task.contains(task)));
+        match (found.as_slice(), under.next(), under.next()) {
+            (_, Some(only), None) => Found::Action(only.check),
+            ([_, ..], None, _) if of_another() => Found::OfAnotherTask,
+            ([only], None, _) => Found::Action(only.check),
+            _ => Found::Nothing,
         }
     }
 

@@ -31,6 +31,8 @@ pub(in crate::survey) struct Layout {
     pub(super) remark: Option<usize>,
     /// Columns that are named and that nothing reads.
     pub(super) unread: Vec<usize>,
+    /// Columns that are read, each with those that are named alike and are not read.
+    pub(super) rivals: Vec<(usize, Vec<usize>)>,
 }
 
 /// The layout of a sheet that is one of tasks, where the standard has tasks.
@@ -105,12 +107,28 @@ fn of_heads(heads: Vec<Head>, names: &[(RegisterField, String)], first_row: usiz
         evidence: column(RegisterField::Evidence).or_else(|| played(&Leaf::Evidence)),
         remark: column(RegisterField::Remark).or_else(|| played(&Leaf::Remark)),
         unread: Vec::new(),
+        rivals: Vec::new(),
         heads: Vec::new(),
     };
     let is_known = |head: &Head| names.iter().any(|(_, name)| is_named(head, name));
     layout.unread = (0..heads.len()).filter(|at| heads[*at].leaf == Leaf::Name && !heads[*at].path.is_empty() && !is_known(&heads[*at])).collect();
+    layout.rivals = rivals(&heads, names, &layout);
     layout.heads = heads;
     Some(layout)
+}
+
+/// The columns of what decides an answer that have others of the same field beside them.
+fn rivals(heads: &[Head], names: &[(RegisterField, String)], layout: &Layout) -> Vec<(usize, Vec<usize>)> {
+    let Layout { task, action, answering, code, group, progress, finished, evidence, remark, .. } = *layout;
+    let read = [task, Some(action), Some(answering), code, group, progress, finished, evidence, remark];
+    let fields = [RegisterField::Action, RegisterField::Answering, RegisterField::Progress, RegisterField::Finished];
+    let of = |field: RegisterField, taken: usize| {
+        let is_of = |at: &usize| names.iter().any(|(of, name)| *of == field && is_named(&heads[*at], name));
+        (taken, (0..heads.len()).filter(|at| !read.contains(&Some(*at))).filter(is_of).collect::<Vec<_>>())
+    };
+    let taken = fields.into_iter().zip([Some(action), Some(answering), progress, finished]);
+    let all = taken.filter_map(|(field, taken)| Some(of(field, taken?)));
+    all.filter(|(_, rivals)| !rivals.is_empty()).collect()
 }
 
 fn is_named(head: &Head, name: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Sheets of tasks: a row for each action and each subject that answers for it, under heads in any order.
 mod action;
 mod layout;
+mod objection;
 mod progress;
 mod reader;
 mod subject;

@@ -1,5 +1,5 @@
 //! What 完成情况 and 完成日期 say together: done, with the day where one is given. A date alone is done; one beside 未完成 contradicts it.
-use crate::survey::answer::{Answer, DateValue, Reading, Trouble, Value, YesNo};
+use crate::survey::answer::{Answer, Reading, Trouble, Value, YesNo};
 use crate::wording;
 
 /// What two cells come to.
@@ -11,16 +11,12 @@ pub(super) enum Both {
     Day,
     /// They contradict each other.
     Contradiction,
-    /// The day is a bound, such as 9月底前: a deadline, and no day on which anything was done.
-    Deadline,
 }
 
 /// Compares what the two cells say.
 pub(super) fn both(state: &Reading, day: &Reading) -> Both {
     match (&state.answer, &day.answer) {
         (Answer::Missing, Answer::Missing) => Both::State,
-        (Answer::Missing, Answer::Given(Value::Date(DateValue::Days(days)))) if days.low.is_none() => Both::Deadline,
-        (_, Answer::Given(Value::Date(DateValue::Days(days)))) if days.low.is_none() => Both::State,
         (Answer::Missing, _) => Both::Day,
         // who says that it is done says so, whether or not the day can be read, which is told by itself
         (_, Answer::Missing | Answer::Unreadable(_)) | (Answer::Unreadable(_), _) => Both::State,
@@ -35,16 +31,5 @@ pub(super) fn contradiction() -> Trouble {
     Trouble {
         message: wording!("完成情况和完成日期矛盾,不能判断哪一个对", "the state and the day of completion contradict each other"),
         help: wording!("没有完成的不填完成日期;完成了的,完成情况写“已完成”", "leave the day out where it is not done; where it is, write 已完成"),
-    }
-}
-
-/// That a deadline stands where the day of completion should.
-pub(super) fn deadline() -> Trouble {
-    Trouble {
-        message: wording!("像是期限,不是完成的日期", "this looks like a deadline and not like the day on which it was done"),
-        help: wording!(
-            "写完成的那一天,如 2023-06-15;没有完成的写“未完成”",
-            "write the day on which it was done, as 2023-06-15; where it is not done, write 未完成"
-        ),
     }
 }

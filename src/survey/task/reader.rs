@@ -1,24 +1,21 @@
 //! Reads the rows of a sheet of tasks: the action, who answers, and what they say; who that is, is told once all sheets are read.
-use super::action::Actions;
+use super::action::{Actions, Found};
 use super::layout::Layout;
+use super::objection::{self, Left};
 use super::progress::{self, Both};
-use crate::diagnostic::{CellRange, Code, Diagnostic, Place};
+use crate::diagnostic::{CellRange, Code, Place};
 use crate::standard::{AnswerType, CheckIx, KindIx, SlotIx};
-use crate::survey::answer::Answer;
+use crate::survey::answer::{self, Answer, DateValue, Value};
 use crate::survey::block::Merges;
 use crate::survey::code;
-use crate::survey::complaint::{CellAt, quote, row_snippet};
+use crate::survey::complaint::{CellAt, row_snippet};
 use crate::survey::head::name_form;
 use crate::survey::reader::{Reader, clean, code_of};
-use crate::survey::row::{RowCells, trimmed};
+use crate::survey::row::{self, RowCells, trimmed};
 use crate::survey::trap::{self, Answers};
-use crate::survey::workbook::Sheet;
+use crate::survey::workbook::{CellValue, Sheet};
 use crate::survey::{Aside, InputFile, ReadingIx, Site, Table};
-use crate::wording;
 use std::collections::BTreeSet;
-
-/// Different texts of unknown actions that a message quotes.
-const QUOTED: usize = 3;
 
 /// A row of a sheet of tasks: what somebody says of an action.
 #[derive(Debug)]
@@ -29,6 +26,8 @@ pub(in crate::survey) struct TaskRow {
     pub(super) site: Site,
     /// The name of who answers, in the form in which names are compared.
     pub(super) form: String,
+    /// The names, where the cell holds several.
+    pub(super) several: Vec<String>,
     /// The cell that names it.
     pub(super) key_cell: CellRange,
 }
@@ -44,6 +43,12 @@ pub(super) struct Named {
 }
 
 impl TaskRow {
+    /// The same row as one of the several that its cell names.
+    pub(super) fn of(&self, name: &str) -> Self {
+        let site = Site { name: name.to_owned(), code: None, ..self.site.clone() };
+        Self { site, form: name_form(name), several: Vec::new(), ..*self }
+    }
+
     pub(super) fn rename(&mut self, named: Named) {
         let Named { key, code, name, group, kind } = named;
         let site = &mut self.site;
@@ -52,18 +57,17 @@ impl TaskRow {
 }
 
 /// A sheet of tasks while its rows are read.
-struct Open<'a, 's> {
+pub(super) struct Open<'a, 's> {
     file: &'a InputFile,
     sheet: &'s Sheet,
-    layout: &'s Layout,
-    heads: Vec<String>,
+    pub(super) layout: &'s Layout,
+    pub(super) heads: Vec<String>,
     index: u32,
 }
 
 impl Open<'_, '_> {
-    fn place(&self, tables: &[Table], row: u32, column: usize) -> Place {
-        let table = &tables[self.index as usize];
-        Place::Cell { file: table.file.clone(), sheet: table.sheet.clone(), cell: cell(row, column) }
+    pub(super) fn place(&self, row: u32, column: usize) -> Place {
+        Place::Cell { file: self.file.path.clone(), sheet: self.sheet.name.as_str().into(), cell: cell(row, column) }
     }
 }
 
@@ -83,22 +87,19 @@ impl<'a> Reader<'a> {
         let open = Open { file, sheet, layout, heads, index: u32::try_from(self.tables.len() - 1).unwrap_or(u32::MAX) };
         let (actions, merges) = (Actions::of(self.standard), Merges::new(sheet));
         let mut cells = RowCells::new(&file.workbook.values, layout.heads.len());
-        let mut unknown: Vec<(u32, String)> = Vec::new();
+        if let Some(second) = second_row_of_heads(&open, &mut cells) {
+            self.complaints.add(objection::two_rows_of_heads(second));
+            return;
+        }
+        let mut left = Left::default();
         let before = self.task_rows.len();
         for at in layout.first_row..sheet.rows.len() {
             let number = sheet.rows[at].number;
             cells.fill(sheet.row_cells(at));
-            self.task_row(&open, &cells, number, &actions, &merges, &mut unknown);
+            self.task_row(&open, &cells, number, &actions, &merges, &mut left);
         }
         self.traps(&open, before);
-        if let Some(diagnostic) = unknown_actions(&unknown, &actions) {
-            let places = unknown.iter().map(|(row, _)| open.place(&self.tables, *row, layout.action));
-            let diagnostic = places.fold(diagnostic, Diagnostic::at);
-            self.complaints.add(diagnostic);
-        }
-        if !layout.unread.is_empty() {
-            let places = layout.unread.iter().map(|column| open.place(&self.tables, layout.header_row, *column));
-            let diagnostic = places.fold(unread(&open), Diagnostic::at);
+        for diagnostic in objection::of_rows(&open, &left, &actions).into_iter().chain(objection::of_columns(&open)) {
             self.complaints.add(diagnostic);
         }
     }
@@ -122,7 +123,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn task_row(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, actions: &Actions<'_>, merges: &Merges, unknown: &mut Vec<(u32, String)>) {
+    fn task_row(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, actions: &Actions<'_>, merges: &Merges, left: &mut Left) {
         let (layout, values) = (open.layout, &open.file.workbook.values);
         let text = |column: usize| {
             let from_block = || merges.value(open.sheet, row, column).map(|value| trimmed(values[value as usize].shown())).filter(|text| !text.is_empty());
@@ -131,13 +132,20 @@ impl<'a> Reader<'a> {
         let (action, who) = (text(layout.action), text(layout.answering));
         let says = [layout.progress, layout.finished].into_iter().flatten().any(|column| cells.text(column).is_some());
         // a row that neither names who answers nor says anything is a heading, a note or a blank
-        let (Some(action), true) = (action, who.is_some() || says) else { return };
+        let (Some(action), true) = (action, who.is_some() || says) else {
+            if action.is_none() && (says || cells.text(layout.answering).is_some()) && !row::is_about_others(cells) {
+                left.without_action.push(row);
+            }
+            return;
+        };
         if layout.heads[layout.action].path.last().is_some_and(|head| *head == name_form(action)) {
             return;
         }
-        let Some(check) = actions.find(layout.task.and_then(text), action) else {
-            unknown.push((row, action.to_owned()));
-            return;
+        let task = layout.task.and_then(text);
+        let check = match actions.find(task, action) {
+            Found::Action(check) => check,
+            Found::Nothing => return left.unknown.push((row, action.to_owned())),
+            Found::OfAnotherTask => return left.of_another_task.push((row, task.unwrap_or_default().to_owned())),
         };
         let Some(question) = self.standard.check(check).progress(self.standard) else { return };
         let slot = question.slot;
@@ -164,7 +172,14 @@ impl<'a> Reader<'a> {
             elsewhere: vec![(slot, open.index, cell(row, column))],
             asides: if aside == Aside::default() { Vec::new() } else { vec![(slot, aside)] },
         };
-        self.task_rows.push(TaskRow { check, slot, site, form: name_form(&name), key_cell: cell(row, layout.answering) });
+        self.task_rows.push(TaskRow {
+            check,
+            slot,
+            site,
+            form: name_form(&name),
+            several: who.map(several).unwrap_or_default(),
+            key_cell: cell(row, layout.answering),
+        });
     }
 
     /// What a row says of its action, and the column that says it.
@@ -174,7 +189,11 @@ impl<'a> Reader<'a> {
         let state = layout.progress.filter(|_| *answer != AnswerType::Date || layout.finished.is_none());
         let finished = layout.finished.filter(|_| *answer != AnswerType::YesNo || state.is_none());
         let first = state.or(finished).unwrap_or(layout.action);
-        let [a, b] = [state, finished].map(|column| self.read_progress(open, cells, row, answer, column, name));
+        let a = self.read_progress(open, cells, row, answer, state, name);
+        // beside a state, a deadline in the column of the day says nothing
+        let is_told = !matches!(self.pool.get(a).reading.answer, Answer::Missing);
+        let days = finished.filter(|column| !is_told || !self.is_deadline(open, cells, answer, *column));
+        let b = self.read_progress(open, cells, row, answer, days, name);
         let (Some(state), Some(finished)) = (state, finished) else { return (if state.is_some() { a } else { b }, first) };
         let (raw_state, raw_day) = (self.pool.get(a).raw.clone(), self.pool.get(b).raw.clone());
         let (said, day) = (self.pool.get(a).reading.clone(), self.pool.get(b).reading.clone());
@@ -190,19 +209,25 @@ impl<'a> Reader<'a> {
                 }
                 (self.pool.unreadable(raw, trouble), state)
             }
-            Both::Deadline => {
-                let trouble = progress::deadline();
-                self.complain(open, cells, (row, finished, finished), &raw_day, Code::UnreadableCell, &trouble, name);
-                (self.pool.unreadable(raw_day.into(), trouble), finished)
-            }
         }
+    }
+
+    fn is_deadline(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, answer: &AnswerType, column: usize) -> bool {
+        let Some(value) = cells.index(column) else { return false };
+        let class = self.pool.class(answer, None, "", false);
+        let reading = self.pool.read(class, value, &open.file.workbook.values);
+        matches!(&self.pool.get(reading).reading.answer, Answer::Unreadable(trouble) if *trouble == answer::deadline())
     }
 
     /// Reads one of the cells, and complains where it cannot be read.
     fn read_progress(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, row: u32, answer: &AnswerType, column: Option<usize>, name: &str) -> ReadingIx {
         let Some((column, value)) = column.and_then(|column| Some((column, cells.index(column)?))) else { return ReadingIx::BLANK };
         let class = self.pool.class(answer, None, "", false);
-        let reading = self.pool.read(class, value, &open.file.workbook.values);
+        let mut reading = self.pool.read(class, value, &open.file.workbook.values);
+        if matches!(&self.pool.get(reading).reading.answer, Answer::Given(Value::Date(DateValue::Days(days))) if days.low.is_none()) {
+            let raw = self.pool.get(reading).raw.to_string();
+            reading = self.pool.unreadable(raw, answer::deadline());
+        }
         let entry = self.pool.get(reading);
         let told = match (&entry.reading.answer, entry.oddity) {
             (Answer::Unreadable(trouble), _) => Some((code_of(cells.value(column)), trouble.clone())),
@@ -247,39 +272,23 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The row right below the heads, where it parts them (计划 | 实际, 未启动 | 推进中 | 已完成): it names no action and nobody, and stands under
+/// the heads that tell how far it is, or under those that reach over several columns.
+fn second_row_of_heads(open: &Open<'_, '_>, cells: &mut RowCells<'_>) -> Option<Place> {
+    let layout = open.layout;
+    let row = open.sheet.rows.get(layout.first_row)?.number;
+    cells.fill(open.sheet.row_cells(layout.first_row));
+    let is_bare = cells.text(layout.action).is_none() && cells.text(layout.answering).is_none() && !row::is_about_others(cells);
+    let parts = |column: usize| matches!(cells.value(column), Some(CellValue::Text(text)) if !trimmed(text).is_empty());
+    [layout.progress, layout.finished].into_iter().flatten().find(|column| is_bare && parts(*column)).map(|column| open.place(row, column))
+}
+
+/// The names of a cell that holds several.
+fn several(text: &str) -> Vec<String> {
+    let names: Vec<String> = text.split(['、', ',', '，', ';', '；', '\n', '\r']).map(clean).filter(|name| !name.is_empty()).collect();
+    if names.len() > 1 { names } else { Vec::new() }
+}
+
 fn cell(row: u32, column: usize) -> CellRange {
     CellRange::cell(row, u32::try_from(column).unwrap_or(0))
-}
-
-/// The rows of which nothing tells the action, in one diagnostic.
-fn unknown_actions(unknown: &[(u32, String)], actions: &Actions<'_>) -> Option<Diagnostic> {
-    let (_, first) = unknown.first()?;
-    let mut texts: Vec<String> = Vec::new();
-    for (_, text) in unknown {
-        let quoted = quote(text);
-        if texts.len() < QUOTED && !texts.contains(&quoted) {
-            texts.push(quoted);
-        }
-    }
-    let (count, texts) = (unknown.len(), texts.join("、"));
-    let message = wording!("任务表有 {count} 行认不出是哪项举措:{texts}", "nothing tells which action {count} rows of the sheet of tasks are about: {texts}");
-    let help = match actions.nearest(first) {
-        Some(near) => wording!(
-            "是不是“{near}”?写举措的原文或编号;几个任务有同样举措的,任务一栏也要填",
-            "did you mean {near}? Write the text or the id of the action; where several tasks have it, name the task as well"
-        ),
-        None => wording!(
-            "写举措的原文或编号;几个任务有同样举措的,任务一栏也要填;本标准没有的,不必处理",
-            "write the text or the id of the action; where several tasks have it, name the task as well; nothing to do where the standard has none such"
-        ),
-    };
-    Some(Diagnostic::new(Code::UnknownAction, message, help))
-}
-
-/// The columns that nothing reads.
-fn unread(open: &Open<'_, '_>) -> Diagnostic {
-    let columns = &open.layout.unread;
-    let (count, names) = (columns.len(), columns.iter().map(|column| quote(&open.heads[*column])).collect::<Vec<_>>().join("、"));
-    let message = wording!("任务表有 {count} 列没有用到:{names}", "columns of the sheet of tasks that nothing reads ({count}): {names}");
-    Diagnostic::new(Code::UnreadColumn, message, wording!("如与完成情况无关,不必处理", "nothing to do if they do not tell how far the actions are"))
 }

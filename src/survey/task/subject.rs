@@ -1,7 +1,7 @@
 //! Tells who a row of a sheet of tasks is: a subject of another sheet by its name or code, else a body that its name or the action tells.
 use super::reader::{Named, TaskRow};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::standard::{CheckIx, KindIx, Role, SubjectKind, nearest};
+use crate::standard::{KindIx, Role, SubjectKind, nearest};
 use crate::survey::complaint::quote;
 use crate::survey::head::name_form;
 use crate::survey::reader::{ReadRow, Reader};
@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 
 /// Different names that one message quotes.
 const QUOTED: usize = 3;
+
+/// How a name begins that is one of all, and nobody's own.
+const OF_ALL: &[&str] = &["各", "所有", "全体"];
 
 /// Who a row is.
 enum Who {
@@ -51,22 +54,20 @@ impl Reader<'_> {
         let others = Others::of(&self.rows, self.standard.kinds.len());
         let (mut strangers, mut unasked): (BTreeMap<u32, Vec<TaskRow>>, BTreeMap<u32, Vec<TaskRow>>) = (BTreeMap::new(), BTreeMap::new());
         for row in std::mem::take(&mut self.task_rows) {
-            let named = match self.who(&row, &others) {
-                Who::Known(at) => self.known(at),
-                Who::New(kind) => self.new_subject(&row, kind),
-                Who::NotAsked => {
-                    unasked.entry(row.site.table).or_default().push(row);
-                    continue;
+            for (row, who) in self.each_named(row, &others) {
+                match who {
+                    Who::Known(at) => self.give(row, self.known(at)),
+                    Who::New(kind) => {
+                        let named = self.new_subject(&row, kind);
+                        self.give(row, named);
+                    }
+                    Who::NotAsked => unasked.entry(row.site.table).or_default().push(row),
+                    Who::Nobody => strangers.entry(row.site.table).or_default().push(row),
                 }
-                Who::Nobody => {
-                    strangers.entry(row.site.table).or_default().push(row);
-                    continue;
-                }
-            };
-            self.give(row, named);
+            }
         }
         for rows in strangers.into_values() {
-            let near = rows.first().and_then(|row| self.nearest_name(row, &others));
+            let near = rows.iter().find_map(|row| self.nearest_name(row, &others));
             let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(nobody(&rows, near.as_deref()), Diagnostic::at);
             self.complaints.add(diagnostic);
         }
@@ -74,6 +75,23 @@ impl Reader<'_> {
             let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(not_asked(&rows), Diagnostic::at);
             self.complaints.add(diagnostic);
         }
+    }
+
+    /// A row for each name that its cell holds, where all of them are known; else the row as it is.
+    fn each_named(&self, row: TaskRow, others: &Others) -> Vec<(TaskRow, Who)> {
+        let who = self.who(&row, others);
+        if !matches!(who, Who::Nobody) || row.several.is_empty() {
+            return vec![(row, who)];
+        }
+        let parts = row.several.iter().map(|name| row.of(name));
+        let each: Vec<(TaskRow, Who)> = parts.map(|part| (self.who(&part, others), part)).map(|(who, part)| (part, who)).collect();
+        // one that no other sheet has is known only where the standard names it
+        let is_known = |(part, who): &(TaskRow, Who)| match who {
+            Who::Known(_) | Who::NotAsked => true,
+            Who::New(_) => self.body_named(&part.form).is_some(),
+            Who::Nobody => false,
+        };
+        if each.iter().all(is_known) { each } else { vec![(row, who)] }
     }
 
     fn give(&mut self, mut row: TaskRow, named: Named) {
@@ -121,7 +139,7 @@ impl Reader<'_> {
         if !known.is_empty() || named.is_some_and(|kind| !asked(kind)) {
             return Who::NotAsked;
         }
-        match named.or_else(|| self.told(row.check, &row.form, others)) {
+        match named.or_else(|| self.told(row, others)) {
             Some(kind) => Who::New(kind),
             None => Who::Nobody,
         }
@@ -133,18 +151,15 @@ impl Reader<'_> {
         self.standard.kinds.iter().position(is).map(KindIx::at)
     }
 
-    /// The kind of a subject that no other sheet has: that whose name ends its own, else the only one of several bodies that answer. A
-    /// site is new only where no sheet has sites of its kind, for there a name that none of them has is misspelt.
-    fn told(&self, check: CheckIx, form: &str, others: &Others) -> Option<KindIx> {
-        let standard = self.standard;
-        let may_be_new = |kind: &KindIx| {
-            let alone = match standard.kind(*kind).role {
-                Role::Bodies => true,
-                Role::Body => false,
-                Role::Site => others.of_kind[kind.index()].is_empty(),
-            };
-            alone && !form.is_empty() && standard.check(check).strength(*kind).is_some()
-        };
+    /// The kind of a subject that no other sheet has: that whose name ends its own, else the only one of several that answer. It is new
+    /// only where no sheet has one of its kind, for there a name that none of them has is misspelt; and a name of several is nobody's.
+    fn told(&self, row: &TaskRow, others: &Others) -> Option<KindIx> {
+        let (standard, form) = (self.standard, row.form.as_str());
+        if form.is_empty() || !row.several.is_empty() || OF_ALL.iter().any(|word| form.starts_with(word)) {
+            return None;
+        }
+        let asked = |kind: &KindIx| standard.check(row.check).strength(*kind).is_some();
+        let may_be_new = |kind: &KindIx| standard.kind(*kind).role != Role::Body && others.of_kind[kind.index()].is_empty() && asked(kind);
         self.vocabulary.kind_by_ending(form).filter(may_be_new).or_else(|| {
             let mut several = (0..standard.kinds.len()).map(KindIx::at).filter(may_be_new);
             several.next().filter(|_| several.next().is_none())
@@ -156,7 +171,9 @@ impl Reader<'_> {
         let check = self.standard.check(row.check);
         let asked = || (0..self.standard.kinds.len()).map(KindIx::at).filter(|kind| check.strength(*kind).is_some());
         let surveyed = asked().flat_map(|kind| &others.of_kind[kind.index()]).map(|at| self.rows[*at].site.name.as_str());
-        nearest(&row.site.name, surveyed.chain(asked().map(|kind| self.standard.kind(kind).name.as_str()))).map(str::to_owned)
+        // 各镇 names a kind, and none of its towns
+        let alone = asked().map(|kind| self.standard.kind(kind)).filter(|kind| kind.role == Role::Body).map(|kind| kind.name.as_str());
+        nearest(&row.site.name, surveyed.chain(alone)).map(str::to_owned)
     }
 }
 
@@ -191,8 +208,8 @@ fn nobody(rows: &[TaskRow], near: Option<&str>) -> Diagnostic {
     let help = match near {
         Some(near) => wording!("是不是 {near}?", "did you mean {near}?"),
         None => wording!(
-            "写站点表、单位表或标准里的名称;同名的加写编码或所属街镇",
-            "write a name of another sheet or of the standard; where two have it, add the code or township"
+            "写站点表、单位表或标准里的名称,每个单位一行;同名的加写编码或所属街镇",
+            "write a name of another sheet or of the standard, a row for each; where two have it, add the code or township"
         ),
     };
     let message = wording!(
