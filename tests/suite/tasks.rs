@@ -154,6 +154,13 @@ fn a_sheet_of_tasks_with_two_rows_of_heads_is_not_read() {
 }
 
 #[test]
+fn a_sheet_of_tasks_is_read_down_to_heads_in_another_order() {
+    let audit = audit(&["register.csv", "plans.csv", "任务-换列序.csv"], "2024-07-01", &[]).json();
+    assert_eq!(cells(&audit, "layout-not-read", "error"), ["D3"]);
+    assert_eq!(actions(&audit["results"][0])["online.catalogue"]["done"], 1);
+}
+
+#[test]
 fn merged_cells_of_a_sheet_of_tasks_stand_for_their_rows_and_hidden_rows_are_told() {
     let run = audit(&["合并单元格.xlsx"], "2024-07-01", &["--findings", "all"]);
     assert_eq!(run.code, 0, "{}", run.stderr);

@@ -55,9 +55,8 @@ impl<'a> Actions<'a> {
         let mut under = found.iter().filter(of_task);
         let of_another = || task.as_ref().is_some_and(|task| self.all.iter().any(|named| named.task.contains(task)));
         match (found.as_slice(), under.next(), under.next()) {
-            (_, Some(only), None) => Found::Action(only.check),
             ([_, ..], None, _) if of_another() => Found::OfAnotherTask,
-            ([only], None, _) => Found::Action(only.check),
+            (_, Some(only), None) | ([only], None, _) => Found::Action(only.check),
             _ => Found::Nothing,
         }
     }

@@ -55,6 +55,17 @@ pub(super) fn two_rows_of_heads(place: Place) -> Diagnostic {
     Diagnostic::new(Code::LayoutNotRead, message, help).at(place)
 }
 
+/// That the columns are headed anew, in another order.
+pub(super) fn heads_in_another_order(place: Place) -> Diagnostic {
+    let message = wording!(
+        "任务表中间又有一行表头,各列的次序不同,从这一行起没有读",
+        "the sheet of tasks heads its columns again in another order, and is not read from that row on"
+    );
+    let help =
+        wording!("把下面的各行移到另一张工作表,或按同样的次序排列各列", "move the rows below to a sheet of their own, or put the columns into the same order");
+    Diagnostic::new(Code::LayoutNotRead, message, help).at(place)
+}
+
 fn quoted<'t>(texts: impl Iterator<Item = &'t String>) -> String {
     let mut different: Vec<String> = Vec::new();
     for text in texts {

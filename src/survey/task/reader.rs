@@ -96,6 +96,10 @@ impl<'a> Reader<'a> {
         for at in layout.first_row..sheet.rows.len() {
             let number = sheet.rows[at].number;
             cells.fill(sheet.row_cells(at));
+            if let Some(column) = headed_anew(layout, &cells) {
+                self.complaints.add(objection::heads_in_another_order(open.place(number, column)));
+                break;
+            }
             self.task_row(&open, &cells, number, &actions, &merges, &mut left);
         }
         self.traps(&open, before);
@@ -281,6 +285,16 @@ fn second_row_of_heads(open: &Open<'_, '_>, cells: &mut RowCells<'_>) -> Option<
     let is_bare = cells.text(layout.action).is_none() && cells.text(layout.answering).is_none() && !row::is_about_others(cells);
     let parts = |column: usize| matches!(cells.value(column), Some(CellValue::Text(text)) if !trimmed(text).is_empty());
     [layout.progress, layout.finished].into_iter().flatten().find(|column| is_bare && parts(*column)).map(|column| open.place(row, column))
+}
+
+/// The first column that a row which heads the columns again heads otherwise: it has the head of another column that is read.
+fn headed_anew(layout: &Layout, cells: &RowCells<'_>) -> Option<usize> {
+    let Layout { task, action, answering, progress, finished, evidence, remark, .. } = *layout;
+    let read: Vec<usize> = [task, Some(action), Some(answering), progress, finished, evidence, remark].into_iter().flatten().collect();
+    let forms: Vec<(usize, String)> = read.iter().filter_map(|column| Some((*column, name_form(cells.text(*column)?)))).collect();
+    let is_head = |column: usize, form: &String| layout.heads[column].path.contains(form);
+    let headed = || forms.iter().filter(|(_, form)| read.iter().any(|column| is_head(*column, form)));
+    (headed().count() > 1).then(|| headed().find(|(column, form)| !is_head(*column, form)).map(|(column, _)| *column)).flatten()
 }
 
 /// The names of a cell that holds several.
