@@ -239,7 +239,8 @@ impl Candidate<'_> {
             match earned {
                 None => tally.add(rule.and(zero.negated()), when, weight),
                 Some(earned) => {
-                    tally.add_earned(&earned.taken(zero, of.criterion.floor()), of.criterion.floor(), when, weight, &plan.bottomless[subject.site.kind.index()])
+                    let floor = of.criterion.floor();
+                    tally.add_earned(&earned.taken(zero, floor), floor, when, weight, &plan.bottomless[subject.site.kind.index()]);
                 }
             }
         }

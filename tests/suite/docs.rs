@@ -89,7 +89,7 @@ fn written(language: &str) -> String {
     let readme = readme();
     let chapter = readme.split("\n## ").find(|chapter| chapter.starts_with("Writing a standard")).expect("the chapter");
     let blocks = chapter.split("\n```").skip(1).step_by(2).filter_map(|block| block.strip_prefix(language));
-    blocks.map(|block| format!("{}\n", block.trim_start_matches('\n'))).collect()
+    blocks.flat_map(|block| [block.trim_start_matches('\n'), "\n"]).collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 use dabiao::standard::{AnswerType, Bound, Condition, Interval, KindIx, Need, Question, QuestionIx, RegisterField, Rule, Standard};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +31,7 @@ pub(super) struct Wish<'s> {
 pub(super) type Row = BTreeMap<QuestionIx, Said>;
 
 /// What is to hold for a rule to be met or failed: of several cases, in the first one.
-pub(super) fn of_rule<'s>(question: QuestionIx, rule: &'s Rule, met: bool) -> Vec<Wish<'s>> {
+pub(super) fn of_rule(question: QuestionIx, rule: &Rule, met: bool) -> Vec<Wish<'_>> {
     let Rule::Cases(cases) = rule else { return vec![Wish { question, rule, met }] };
     let first = cases.first().expect("a case");
     let when = first.when.iter().flat_map(|when| of_condition(when, true));
@@ -192,7 +193,7 @@ impl<'s> Form<'s> {
             };
             let name = row.iter().find_map(named).unwrap_or_else(|| format!("第{at}处"));
             let cells: Vec<String> = self.columns.iter().map(|(_, question, member)| quoted(&self.cell(row.get(question), *question, *member))).collect();
-            csv.push_str(&format!("{},R{at},{}\n", quoted(&name), cells.join(",")));
+            writeln!(csv, "{},R{at},{}", quoted(&name), cells.join(",")).expect("a text grows");
         }
         csv
     }

@@ -5,7 +5,7 @@ mod answers;
 use answers::{Form, Row, Wish, of_condition, of_rule, row};
 use dabiao::assess::{Assessment, Missing, SiteResult, Verdict, assess};
 use dabiao::diagnostic::Severity;
-use dabiao::standard::{Check, CheckIx, KindIx, RegisterField, Role, Standard, Strength, embedded, load};
+use dabiao::standard::{Check, CheckIx, KindIx, RegisterField, Role, Standard, Strength, TierIx, embedded, load};
 use dabiao::survey::workbook::{self, Limits};
 use dabiao::survey::{InputFile, Survey, understand};
 
@@ -120,7 +120,7 @@ fn what_has_everything_meets_everything_and_what_has_nothing_fails_everything() 
             let score = |result: &SiteResult| result.score.as_ref().and_then(|score| score.headline.as_ref()).map(|score| score.rounded(2).to_string());
             assert_eq!((score(best).as_deref(), score(worst).as_deref()), (Some("100.00"), Some("0.00")), "{of}");
             let top = standard.tiers.iter().rposition(|tier| tier.kinds.contains(&kind));
-            assert_eq!(best.tiers.reached.map(|tier| tier.index()), top, "{of} reaches its highest tier");
+            assert_eq!(best.tiers.reached.map(TierIx::index), top, "{of} reaches its highest tier");
             assert_eq!(worst.tiers.possible, None, "{of} reaches none");
         }
     }
