@@ -105,3 +105,15 @@ fn the_standard_that_the_readme_writes_is_sound_and_comes_to_what_it_shows() {
     let lines: Vec<&str> = audit.stdout.lines().collect();
     assert_printed(&format!("dabiao {}", arguments.join(" ")), &lines);
 }
+
+#[test]
+fn the_table_of_standards_counts_what_they_hold() {
+    for source in dabiao::standard::embedded() {
+        let standard = dabiao::standard::load(&source).standard.expect("sound");
+        let actions: usize = standard.tasks.iter().map(|task| task.actions.len()).sum();
+        let counts = [standard.clauses.len(), standard.checks.len() - actions, standard.tasks.len(), actions, standard.targets.len(), standard.readings.len()];
+        let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();
+        let line = format!("| `{}` | {} | {} |", standard.id, standard.title, counts.join(" | "));
+        assert!(readme().lines().any(|known| known == line), "the README should have the line:\n{line}");
+    }
+}

@@ -7,8 +7,13 @@ const STANDARD: &str = "fixtures/standards/sound-tasks";
 const FOLDER: &str = "fixtures/surveys/tasks";
 
 fn audit(files: &[&str], as_of: &str, more: &[&str]) -> Run {
-    let arguments = ["audit", "-s", STANDARD, "--as-of", as_of, "--format", "json"];
-    let files: Vec<String> = files.iter().map(|file| format!("{FOLDER}/{file}")).collect();
+    audit_of((STANDARD, FOLDER), files, as_of, more)
+}
+
+/// The audit of some files of a folder against a standard.
+fn audit_of((standard, folder): (&str, &str), files: &[&str], as_of: &str, more: &[&str]) -> Run {
+    let arguments = ["audit", "-s", standard, "--as-of", as_of, "--format", "json"];
+    let files: Vec<String> = files.iter().map(|file| format!("{folder}/{file}")).collect();
     dabiao(arguments.into_iter().chain(files.iter().map(String::as_str)).chain(more.iter().copied())).run()
 }
 
@@ -52,10 +57,12 @@ fn codes(audit: &Value) -> Vec<&str> {
 
 #[test]
 fn both_layouts_come_to_what_was_worked_out_by_hand_on_each_day() {
-    for case in list(&fixture_json("surveys/tasks/expected.json")) {
+    let (own, of_kundulun) = (fixture_json("surveys/tasks/expected.json"), fixture_json("surveys/kundulun-tasks/expected.json"));
+    let cases = list(&own).into_iter().map(|case| ((STANDARD, FOLDER), case));
+    for (of, case) in cases.chain(list(&of_kundulun).into_iter().map(|case| (("kundulun-2023", "fixtures/surveys/kundulun-tasks"), case))) {
         for files in list(&case["files"]) {
             let files: Vec<&str> = list(files).into_iter().map(text).collect();
-            let run = audit(&files, text(&case["as_of"]), &["--fail-on", "overdue"]);
+            let run = audit_of(of, &files, text(&case["as_of"]), &["--fail-on", "overdue"]);
             assert_eq!(i64::from(run.code), case["overdue_gate"].as_i64().expect("a code"), "{files:?}: {}", run.stderr);
             let audit = run.json();
             let result = &audit["results"][0];

@@ -1,4 +1,5 @@
 //! The keys by which a check says how it earns its points, and the maps that stand behind them.
+use super::entries::ORDERED;
 use super::parts::ASK;
 use super::{Choice, Key, Map, Shape, Words, key, needed};
 use crate::standard::Floor;
@@ -24,15 +25,7 @@ pub(super) const AWARD: &[Key] = &[
 /// `{at_most: 15, earn: 15}`
 pub(in crate::standard) static BAND: Map = Map {
     name: "band",
-    keys: &[&[
-        key("at_least", Shape::Value, "不少于", "no less than"),
-        key("at_most", Shape::Value, "不多于", "no more than"),
-        key("more_than", Shape::Value, "多于", "more than"),
-        key("less_than", Shape::Value, "少于", "less than"),
-        key("equals", Shape::Value, "等于", "exactly"),
-        key("between", Shape::Pair(&Shape::Value), "在两数之间 [小, 大],含两端", "between two values [low, high], both included"),
-        needed("earn", Shape::Number, "得几分", "the points"),
-    ]],
+    keys: &[ORDERED, &[needed("earn", Shape::Number, "得几分", "the points")]],
     choice: Choice::Of(&["at_least", "at_most", "more_than", "less_than", "equals", "between"]),
 };
 

@@ -104,25 +104,32 @@ pub(in crate::standard) static REMEDY: Map = Map {
     choice: Choice::None,
 };
 
+/// Rules on amounts and days.
+pub(super) const ORDERED: &[Key] = &[
+    key("at_least", Shape::Value, "不少于", "no less than"),
+    key("at_most", Shape::Value, "不多于", "no more than"),
+    key("more_than", Shape::Value, "多于", "more than"),
+    key("less_than", Shape::Value, "少于", "less than"),
+    key("equals", Shape::Value, "等于", "exactly"),
+    key("between", Shape::Pair(&Shape::Value), "在两数之间 [小, 大],含两端", "between two values [low, high], both included"),
+];
+
 /// A rule that is not one word: exactly one of these.
 pub(in crate::standard) static RULE: Map = Map {
     name: "rule_form",
-    keys: &[&[
-        key("at_least", Shape::Value, "不少于", "no less than"),
-        key("at_most", Shape::Value, "不多于", "no more than"),
-        key("more_than", Shape::Value, "多于", "more than"),
-        key("less_than", Shape::Value, "少于", "less than"),
-        key("equals", Shape::Value, "等于", "exactly"),
-        key("between", Shape::Pair(&Shape::Value), "在两数之间 [小, 大],含两端", "between two values [low, high], both included"),
-        key("has_all", Shape::Names, "这些成员都有", "all of these members are there"),
-        key("has_any", Shape::Names, "这些成员至少有一个", "at least one of these members is there"),
-        key("has_none", Shape::Names, "这些成员一个也没有", "none of these members is there"),
-        key("has", Shape::Map(&HAS), "这些成员至少有几个", "at least so many of these members are there"),
-        key("one_of", Shape::Names, "选项之一", "one of these choices"),
-        key("named", Shape::Names, "名称符合样式,XX 代表一个或几个字", "a name that fits a pattern; XX stands for one or more characters"),
-        key("size", Shape::Map(&SIZE), "长和宽,横竖都行", "long and short side, either way round"),
-        key("cases", Shape::Maps(&CASE), "分情况:第一个条件成立的规则", "the rule of the first case whose condition holds"),
-    ]],
+    keys: &[
+        ORDERED,
+        &[
+            key("has_all", Shape::Names, "这些成员都有", "all of these members are there"),
+            key("has_any", Shape::Names, "这些成员至少有一个", "at least one of these members is there"),
+            key("has_none", Shape::Names, "这些成员一个也没有", "none of these members is there"),
+            key("has", Shape::Map(&HAS), "这些成员至少有几个", "at least so many of these members are there"),
+            key("one_of", Shape::Names, "选项之一", "one of these choices"),
+            key("named", Shape::Names, "名称符合样式,XX 代表一个或几个字", "a name that fits a pattern; XX stands for one or more characters"),
+            key("size", Shape::Map(&SIZE), "长和宽,横竖都行", "long and short side, either way round"),
+            key("cases", Shape::Maps(&CASE), "分情况:第一个条件成立的规则", "the rule of the first case whose condition holds"),
+        ],
+    ],
     choice: Choice::All,
 };
 
