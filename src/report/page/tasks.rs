@@ -17,12 +17,16 @@ impl Page<'_> {
             @if !self.result.programme.tasks.is_empty() {
                 section #tasks {
                     h2 { (self.say(&wording!("任务完成情况", "Tasks"))) }
-                    p { (self.say(&phrase::task_counts(self.result.task_counts()))) }
-                    p.fine { (self.say(&wording!(
-                        "过了期限而没有填报的是待核实,不算逾期;“可”类举措只列示",
-                        "Past its date and not answered is to be verified, and not overdue; what only may be done is shown only"
-                    ))) }
-                    @for task in self.result.tasks() { (self.task(&task)) }
+                    @if self.result.tells_progress() {
+                        p { (self.say(&phrase::task_counts(self.result.task_counts()))) }
+                        p.fine { (self.say(&wording!(
+                            "过了期限而没有填报的是待核实,不算逾期;“可”类举措只列示",
+                            "Past its date and not answered is to be verified, and not overdue; what only may be done is shown only"
+                        ))) }
+                        @for task in self.result.tasks() { (self.task(&task)) }
+                    } @else {
+                        p { (self.say(&phrase::untold_tasks(self.result.programme.tasks.len()))) }
+                    }
                 }
             }
         }
