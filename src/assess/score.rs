@@ -9,7 +9,7 @@ use super::standing::Candidate;
 use super::tally::{self, Tally};
 use super::verdict::{Judged, Verdict};
 use super::veto::Zeroed;
-use crate::standard::{Check, CheckIx, Floor, Home, Indicator, IndicatorIx, KindIx, QuestionIx, Rescale, Standard, Strength, TierIx};
+use crate::standard::{Check, CheckIx, Floor, Home, Indicator, IndicatorIx, KindIx, QuestionIx, Rescale, Standard, Strength, TierIx, common_multiple};
 use crate::survey::Survey;
 use rust_decimal::Decimal;
 
@@ -114,7 +114,7 @@ fn weights(standard: &Standard) -> Vec<Vec<i128>> {
     let shared = |kind: KindIx, indicator: &Indicator| indicator.checks.iter().filter(|check| can_score(standard, kind, **check)).count();
     let kinds = || (0..standard.kinds.len()).map(KindIx::at);
     let sharers = kinds().flat_map(|kind| standard.indicators.iter().map(move |indicator| shared(kind, indicator)));
-    let parts = sharers.filter(|count| *count > 0).fold(1, |all, count| lcm(all, i128::try_from(count).unwrap_or(1)));
+    let parts = sharers.filter(|count| *count > 0).fold(1, |all, count| common_multiple(all, i128::try_from(count).unwrap_or(1)));
     let points = standard.checks.iter().filter_map(|check| check.points).chain(standard.indicators.iter().filter_map(|indicator| indicator.points));
     let scale = points.map(|points| points.scale()).max().unwrap_or(0);
     let weight = |kind: KindIx, check: &Check| {
@@ -130,15 +130,6 @@ fn weights(standard: &Standard) -> Vec<Vec<i128>> {
 /// Whether a check scores at some site of a kind.
 fn can_score(standard: &Standard, kind: KindIx, check: CheckIx) -> bool {
     matches!(standard.check(check).strength(kind), Some(Strength::Must | Strength::Should))
-}
-
-/// The least number that both divide.
-fn lcm(a: i128, b: i128) -> i128 {
-    let (mut x, mut y) = (a, b);
-    while y != 0 {
-        (x, y) = (y, x % y);
-    }
-    a / x * b
 }
 
 /// A decimal in units of its last place at `scale`.

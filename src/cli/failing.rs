@@ -90,7 +90,7 @@ fn overdue(programme: &Programme<'_>) -> bool {
     assessment.each_subject().any(|(site, result)| {
         (0..assessment.standard.checks.len()).map(CheckIx::at).any(|check| {
             let of = assessment.standard.check(check);
-            let is_late = of.due.is_some_and(|due| due < programme.as_of);
+            let is_late = of.due.is_some_and(|due| due < programme.assessment.as_of);
             is_late && assessment.verdict(result, check).is_some_and(|verdict| assessment.item(site, result, check, verdict) == Item::Rectify)
         })
     })

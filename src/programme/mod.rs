@@ -14,15 +14,12 @@ pub use target::{Decision, TargetResult, TargetStrength, targets};
 pub use task::{ActionResult, Answering, Overdue, TaskResult, overdue, tasks};
 
 use crate::assess::Assessment;
-use jiff::civil::Date;
 
 /// What the sites of an assessment add up to on a day.
 #[derive(Debug)]
 pub struct Programme<'a> {
     /// The assessment.
     pub assessment: &'a Assessment<'a>,
-    /// The day of which everything is said.
-    pub as_of: Date,
     /// Counts over all sites.
     pub summary: Summary,
     /// Targets, those of single kinds behind their own.
@@ -36,13 +33,6 @@ pub struct Programme<'a> {
 impl<'a> Programme<'a> {
     /// Adds up an assessment.
     pub fn new(assessment: &'a Assessment<'a>) -> Self {
-        Self {
-            assessment,
-            as_of: assessment.as_of,
-            summary: summary(assessment),
-            targets: targets(assessment),
-            tasks: tasks(assessment),
-            ranks: ranks(assessment),
-        }
+        Self { assessment, summary: summary(assessment), targets: targets(assessment), tasks: tasks(assessment), ranks: ranks(assessment) }
     }
 }

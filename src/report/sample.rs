@@ -78,5 +78,5 @@ pub(super) fn with_report<T>(standard: &Standard, survey: &str, language: Langua
     let programme = Programme::new(&assessed);
     let diagnostics = survey.diagnostics.iter().chain(&assessed.diagnostics).collect();
     let results = vec![ResultView::new(&programme, language, false)];
-    then(&Report { version: "0.0.0", as_of: programme.as_of, language, all_findings: false, results, diagnostics })
+    then(&Report { version: "0.0.0", as_of: programme.assessment.as_of, language, all_findings: false, results, diagnostics })
 }

@@ -37,7 +37,7 @@ pub use load::{Loaded, StandardSource, load};
 pub use lookup::{ScoringPart, Sought};
 pub use name::{alternatives, listed, nearest};
 pub use normal::normalised;
-pub use programme::{Counted, Every, Measured, Needs, PerKind, Rescale, Scoring, Target, TargetUnit, Tier};
+pub use programme::{Counted, Every, Measured, Needs, PerKind, Rescale, Scoring, Target, TargetUnit, Tier, common_multiple};
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
 pub use rule::{Case, Condition, NameTemplate, Need, Rule, Wanted};
 pub use source::{SourceError, embedded, embedded_ids, embedded_source, from_path};

@@ -230,6 +230,15 @@ impl Scoring {
     }
 }
 
+/// The least number that both divide: in so many parts a whole can be shared equally by the one and by the other.
+pub fn common_multiple(a: i128, b: i128) -> i128 {
+    let (mut x, mut y) = (a, b);
+    while y != 0 {
+        (x, y) = (y, x % y);
+    }
+    a / x * b
+}
+
 /// Where what does not apply is taken out of both sides (合理缺项).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rescale {

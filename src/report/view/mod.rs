@@ -370,7 +370,7 @@ impl<'a> ResultView<'a> {
             evidence: finding.evidence,
             item: finding.item,
             item_id: item_id(site, check),
-            due: due(finding.item, check, self.programme.as_of),
+            due: due(finding.item, check, self.programme.assessment.as_of),
             responsible: self.responsible(site, check),
         }
     }

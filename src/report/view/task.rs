@@ -111,7 +111,7 @@ impl<'a> ResultView<'a> {
 
     /// Whether the date has passed of those that have no row.
     pub fn silence(&self, action: &ActionView<'a>) -> Overdue {
-        overdue(action.check, Verdict::Unknown, self.programme.as_of)
+        overdue(action.check, Verdict::Unknown, self.programme.assessment.as_of)
     }
 
     /// How the tasks stand, all together.

@@ -123,7 +123,7 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
         .with(&wording!("现状", "Observed"), Look::Text, 14)
         .with(&wording!("要求值", "Expected"), Look::Text, 14)
         .with(&wording!("差距", "Short by"), Look::Text, 12)
-        .with_if(has_points(book.result.standard()), &wording!("得分", "Points"), Look::Text, 12)
+        .with_if(tells_points(book.result.standard()), &wording!("得分", "Points"), Look::Text, 12)
         .with(&wording!("整改措施", "Remedy"), Look::Text, 22)
         .with(&wording!("责任单位", "Responsible"), Look::Input, 10)
         .with_if(due, &wording!("整改时限", "Due"), Look::Date, 11)
@@ -156,7 +156,7 @@ impl Ledger {
 }
 
 /// Whether the standard gives points to checks, so that what each earns can be told.
-pub(super) fn has_points(standard: &Standard) -> bool {
+pub(super) fn tells_points(standard: &Standard) -> bool {
     standard.checks.iter().any(|check| check.points.is_some())
 }
 
@@ -182,7 +182,7 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
         finding.expected.into(),
         finding.shortfall.as_ref().map_or(Cell::Blank, |short| book.say(&phrase::shortfall(short)).into()),
     ]);
-    if has_points(standard) {
+    if tells_points(standard) {
         cells.push(finding.points.as_ref().map_or(Cell::Blank, |points| book.say(&phrase::earned(points)).into()));
     }
     cells.extend([check.remedy.text.as_deref().unwrap_or(&check.text).into(), finding.responsible.join("、").into()]);

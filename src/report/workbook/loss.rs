@@ -2,7 +2,7 @@
 use super::book::Book;
 use super::cell::Cell;
 use super::error::WriteError;
-use super::ledger::{has_points, of_check};
+use super::ledger::{of_check, tells_points};
 use super::page::Page;
 use super::style::Look;
 use crate::assess::Item;
@@ -12,7 +12,7 @@ use crate::wording;
 
 /// Writes the sheet, where the standard gives points to checks.
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
-    if !has_points(book.result.standard()) {
+    if !tells_points(book.result.standard()) {
         return Ok(());
     }
     let mut page = book.page(&wording!("扣分明细", "Points lost"))?;

@@ -3,7 +3,7 @@ use crate::diagnostic::Code;
 use crate::standard::complaint::{Complaints, Span};
 use crate::standard::resolve::Resolved;
 use crate::standard::tree::Text;
-use crate::standard::{Rescale, Strength};
+use crate::standard::{Rescale, Strength, common_multiple};
 use crate::wording;
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ const MOST_DECIMALS: u32 = 4;
 /// Nothing weighs more than this.
 const MOST_POINTS: u32 = 1_000_000;
 /// Equal shares are parts of a whole that all of them divide, which is no larger than this.
-const MOST_PARTS: u128 = 1_000_000_000_000_000_000_000_000;
+const MOST_PARTS: i128 = 1_000_000_000_000_000_000_000_000;
 
 /// Says what is wrong with the points of a standard as weights.
 pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
@@ -93,11 +93,10 @@ fn shares(resolved: &Resolved<'_>, complaints: &mut Complaints) {
         let bound = resolved.checks.iter().filter(|linked| linked.effective.home.is_indicator(at));
         bound.filter(|linked| matches!(linked.strengths.get(kind).copied().flatten(), Some(Strength::Must | Strength::Should))).count().max(1)
     };
-    let mut parts: u128 = 1;
+    let mut parts: i128 = 1;
     for (at, indicator) in draft.indicators.iter().enumerate() {
         for kind in 0..draft.kinds.len() {
-            let sharers = count(at, kind) as u128;
-            parts = parts / divisor(parts, sharers) * sharers;
+            parts = common_multiple(parts, i128::try_from(count(at, kind)).unwrap_or(1));
         }
         if parts > MOST_PARTS {
             let help = wording!("给检查项写 points,或把指标合并", "give the checks points, or make fewer indicators");
@@ -106,9 +105,4 @@ fn shares(resolved: &Resolved<'_>, complaints: &mut Complaints) {
             return;
         }
     }
-}
-
-/// The greatest number that divides both.
-fn divisor(a: u128, b: u128) -> u128 {
-    if b == 0 { a } else { divisor(b, a % b) }
 }
