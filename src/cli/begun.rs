@@ -1,30 +1,60 @@
-//! How audit, check and read begin: the files that were named, and the standard under which they are understood.
+//! How audit, check and read begin: the files that were named, and the standards under which they are understood.
 use super::Outcome;
 use super::input::{self, Inputs, SurveyArguments};
 use super::standards;
 use super::terminal::{Terminal, Told};
 use anyhow::bail;
-use dabiao::diagnostic::{Code, Diagnostic};
+use dabiao::assess::Assessment;
+use dabiao::diagnostic::{Code, Diagnostic, together};
 use dabiao::standard::{KindIx, Standard};
-use dabiao::survey::{Survey, understand};
+use dabiao::survey::{Held, Survey, understand_all};
 use dabiao::wording;
 
 /// What was named on the command line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named<'a> {
     pub(super) input: &'a SurveyArguments,
-    pub(super) standard: Option<&'a str>,
-    pub(super) kind: Option<&'a str>,
+    pub(super) standards: &'a [String],
+    pub(super) kinds: &'a [String],
 }
 
-/// Files that were read and the standard to hold them against.
+/// Files that were read and the standards to hold them against.
 #[derive(Debug)]
 pub(super) struct Begun {
-    pub(super) standard: Standard,
     /// Files that could not be read, beside those that could.
     pub(super) unreadable: Vec<Diagnostic>,
     inputs: Inputs,
-    kind: Option<KindIx>,
+    /// Each with the kind for which rows are taken whose kind nothing tells.
+    standards: Vec<(Standard, Option<KindIx>)>,
+}
+
+/// A survey understood under one standard.
+#[derive(Debug)]
+pub(super) struct Understood {
+    pub(super) standard: Standard,
+    pub(super) survey: Survey,
+}
+
+impl Begun {
+    /// The standards, in the order in which they were named.
+    pub(super) fn standards(&self) -> impl Iterator<Item = &Standard> {
+        self.standards.iter().map(|(standard, _)| standard)
+    }
+
+    /// Understands the files under each standard, and lets go of them.
+    pub(super) fn understood(self) -> (Vec<Understood>, Vec<Diagnostic>) {
+        let held: Vec<Held<'_>> = self.standards.iter().map(|(standard, kind)| Held { standard, kind: *kind }).collect();
+        let surveys = understand_all(&self.inputs.files, &held);
+        let standards = self.standards.into_iter().map(|(standard, _)| standard);
+        (standards.zip(surveys).map(|(standard, survey)| Understood { standard, survey }).collect(), self.unreadable)
+    }
+}
+
+impl Understood {
+    /// Whether there is anything to assess.
+    pub(super) fn has_subjects(&self) -> bool {
+        self.survey.subjects().next().is_some()
+    }
 }
 
 /// Opens what was named. If there is nothing to go on with, that has been said and the outcome is returned instead.
@@ -39,21 +69,40 @@ pub(super) fn begin(named: Named<'_>, terminal: Terminal) -> anyhow::Result<Resu
     if inputs.files.is_empty() {
         return Ok(Err(no_files(&unreadable, terminal)));
     }
-    let Some(id) = named.standard else {
+    if named.standards.is_empty() {
         terminal.diagnostics(&unreadable.iter().collect::<Vec<_>>());
         return Ok(Err(standards::suggest(&inputs.files, terminal)));
-    };
-    let Some(standard) = standards::load(id, terminal)? else { return Ok(Err(Outcome::Impossible)) };
-    let kind = named.kind.map(|kind| kind_named(&standard, kind)).transpose()?;
-    Ok(Ok(Begun { standard, unreadable, inputs, kind }))
+    }
+    let Some(standards) = standards::load_all(named.standards, terminal)? else { return Ok(Err(Outcome::Impossible)) };
+    let kinds = kinds_named(&standards, named.kinds)?;
+    Ok(Ok(Begun { unreadable, inputs, standards: standards.into_iter().zip(kinds).collect() }))
 }
 
-impl Begun {
-    /// Understands the files and lets go of them.
-    pub(super) fn understood(self) -> (Standard, Survey, Vec<Diagnostic>) {
-        let survey = understand(&self.inputs.files, &self.standard, self.kind);
-        (self.standard, survey, self.unreadable)
-    }
+/// The surveys of what was understood.
+pub(super) fn surveys(understood: &[Understood]) -> Vec<&Survey> {
+    understood.iter().map(|of| &of.survey).collect()
+}
+
+/// What is wrong with a survey under one or several standards, each cause once, costliest first.
+pub(super) fn diagnostics(assessments: &[Assessment<'_>]) -> Vec<Diagnostic> {
+    let has_subjects = |assessment: &&Assessment<'_>| assessment.survey.subjects().next().is_some();
+    let said: Vec<(&str, Vec<&Diagnostic>)> = assessments.iter().map(|of| (of.standard.id.as_str(), of.all_diagnostics())).collect();
+    let without = assessments.iter().filter(|of| !has_subjects(of) && assessments.iter().any(|other| has_subjects(&other)));
+    without.map(|of| nothing_under(of.standard)).chain(together(&said)).collect()
+}
+
+/// What is said of a standard under which a survey has nothing to assess, where it has under another.
+fn nothing_under(standard: &Standard) -> Diagnostic {
+    let (id, title) = (&standard.id, &standard.title);
+    let kinds = standard.site_kinds().map(|kind| standard.kind(kind).name.as_str()).collect::<Vec<_>>().join("、");
+    Diagnostic::new(
+        Code::NothingUnderStandard,
+        wording!("没有一行能按《{title}》({id})评", "no row can be assessed under {title} ({id})"),
+        wording!(
+            "它评的是 {kinds}:核对站点类型一列,或用 --kind 指定;与它无关的,去掉 -s {id}",
+            "it is for {kinds}: look at the column of kinds, or name the kind with --kind; leave out -s {id} if it does not concern the survey"
+        ),
+    )
 }
 
 fn no_files(unreadable: &[Diagnostic], terminal: Terminal) -> Outcome {
@@ -69,10 +118,32 @@ fn no_files(unreadable: &[Diagnostic], terminal: Terminal) -> Outcome {
     Outcome::Nothing
 }
 
-fn kind_named(standard: &Standard, name: &str) -> anyhow::Result<KindIx> {
-    let found = standard.surveyed_kinds().find(|kind| standard.kind(*kind).id.as_str() == name || standard.kind(*kind).name == name);
-    found.ok_or_else(|| {
-        let known = standard.surveyed_kinds().map(|kind| format!("{} ({})", standard.kind(kind).id, standard.kind(kind).name)).collect::<Vec<_>>().join("、");
-        Told(wording!("--kind:本标准没有“{name}”这类站点;有 {known}", "--kind: the standard has no kind “{name}”; it has {known}")).into()
-    })
+/// By standard, which of its kinds was named; every name is a kind of one of them.
+fn kinds_named(standards: &[Standard], names: &[String]) -> anyhow::Result<Vec<Option<KindIx>>> {
+    let mut kinds = vec![None; standards.len()];
+    for name in names {
+        let mut is_known = false;
+        for (standard, kind) in standards.iter().zip(&mut kinds) {
+            let Some(found) = kind_named(standard, name) else { continue };
+            if kind.is_some_and(|kind| kind != found) {
+                let id = &standard.id;
+                bail!(Told(wording!("--kind:{id} 只能指定一类", "--kind: one kind of {id} can be named")));
+            }
+            (*kind, is_known) = (Some(found), true);
+        }
+        if !is_known {
+            bail!(unknown_kind(standards, name));
+        }
+    }
+    Ok(kinds)
+}
+
+fn kind_named(standard: &Standard, name: &str) -> Option<KindIx> {
+    standard.surveyed_kinds().find(|kind| standard.kind(*kind).id.as_str() == name || standard.kind(*kind).name == name)
+}
+
+fn unknown_kind(standards: &[Standard], name: &str) -> Told {
+    let kinds = |standard: &Standard| standard.surveyed_kinds().map(|kind| format!("{} ({})", standard.kind(kind).id, standard.kind(kind).name)).collect();
+    let known = standards.iter().map(kinds).map(|of: Vec<String>| of.join("、")).collect::<Vec<_>>().join("、");
+    Told(wording!("--kind:本标准没有“{name}”这类站点;有 {known}", "--kind: the standard has no kind “{name}”; it has {known}"))
 }

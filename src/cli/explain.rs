@@ -12,7 +12,7 @@ use std::io::{BufWriter, Write};
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     #[arg(value_name = "STANDARD")]
-    standard: String,
+    id: String,
     #[arg(value_name = "CHECK")]
     check: String,
     #[arg(long, value_enum, default_value = "text")]
@@ -20,7 +20,7 @@ pub(super) struct ExplainArguments {
 }
 
 pub(super) fn run(arguments: &ExplainArguments, terminal: Terminal) -> anyhow::Result<Outcome> {
-    let Some(standard) = standards::load(&arguments.standard, terminal)? else { return Ok(Outcome::Impossible) };
+    let Some(standard) = standards::load(&arguments.id, terminal)? else { return Ok(Outcome::Impossible) };
     let language = match arguments.format {
         Shape::Text => terminal.language,
         Shape::Json => terminal.report_language,

@@ -3,7 +3,7 @@ use super::terminal::Told;
 use anyhow::bail;
 use dabiao::assess::{Item, Verdict};
 use dabiao::programme::{Decision, Programme, TargetStrength};
-use dabiao::standard::{CheckIx, Strength};
+use dabiao::standard::{CheckIx, Strength, TierIx};
 use dabiao::wording;
 use rust_decimal::Decimal;
 
@@ -45,18 +45,22 @@ fn condition(text: &str) -> anyhow::Result<Condition> {
     })
 }
 
-/// Whether a condition names a tier that the standard does not have.
-pub(super) fn unknown_tier<'c>(conditions: &'c [Condition], programme: &Programme<'_>) -> Option<&'c str> {
-    let tiers = &programme.assessment.standard.tiers;
+/// Whether a condition names a tier that none of the standards has.
+pub(super) fn unknown_tier<'c>(conditions: &'c [Condition], programmes: &[Programme<'_>]) -> Option<&'c str> {
+    let is_known = |id: &str| programmes.iter().any(|programme| tier_named(programme, id).is_some());
     conditions.iter().find_map(|condition| match condition {
-        Condition::TierBelow(id) if !tiers.iter().any(|tier| tier.id.as_str() == id || tier.name == *id) => Some(id.as_str()),
+        Condition::TierBelow(id) if !is_known(id) => Some(id.as_str()),
         _ => None,
     })
 }
 
-/// Whether any of the conditions holds.
-pub(super) fn holds(conditions: &[Condition], programme: &Programme<'_>) -> bool {
-    conditions.iter().any(|condition| one_holds(condition, programme))
+/// Whether any of the conditions holds under any of the standards.
+pub(super) fn holds(conditions: &[Condition], programmes: &[Programme<'_>]) -> bool {
+    conditions.iter().any(|condition| programmes.iter().any(|programme| one_holds(condition, programme)))
+}
+
+fn tier_named(programme: &Programme<'_>, id: &str) -> Option<TierIx> {
+    programme.assessment.standard.tiers.iter().position(|tier| tier.id.as_str() == id || tier.name == id).map(TierIx::at)
 }
 
 fn one_holds(condition: &Condition, programme: &Programme<'_>) -> bool {
@@ -69,10 +73,8 @@ fn one_holds(condition: &Condition, programme: &Programme<'_>) -> bool {
             };
             (0..assessment.standard.checks.len()).map(CheckIx::at).any(|check| owed(check) && assessment.verdict(result, check) == Some(*wanted))
         }),
-        Condition::TierBelow(id) => {
-            let tier = assessment.standard.tiers.iter().position(|tier| tier.id.as_str() == id || tier.name == *id);
-            assessment.sites.iter().any(|site| site.tiers.reached.map(dabiao::standard::TierIx::index) < tier)
-        }
+        // under a standard without such a tier no site is below it
+        Condition::TierBelow(id) => tier_named(programme, id).is_some_and(|tier| assessment.sites.iter().any(|site| site.tiers.reached < Some(tier))),
         Condition::ScoreBelow(wanted) => {
             let decimals = assessment.standard.scoring.decimals;
             assessment.sites.iter().filter_map(|site| site.score.as_ref()).any(|score| score.low.rounded(decimals) < *wanted)

@@ -82,7 +82,9 @@ fn argument(id: &str) -> Wording {
             "放宽读文件的上限,如 cells=20000000;可用 file、unpacked、cells、values、text",
             "Raise a limit on what is read, as cells=20000000; NAME is file, unpacked, cells, values or text"
         ),
-        "standard" => wording!("标准的编号,或标准所在的文件夹、文件", "Id of a standard, or the folder or file of one"),
+        "standard" => {
+            wording!("标准的编号,或标准所在的文件夹、文件;可写几次,各按各的评", "Id of a standard, or the folder or file of one; may be given several times")
+        }
         "output" => wording!("把工作簿、台账、网页和 audit.json 写到这个文件夹", "Write the workbooks, the page and audit.json into this folder"),
         "format" => wording!("标准输出的格式", "Format on standard output"),
         "check" => wording!("检查项的编号、编号的后半段、名称,或一个指标", "Id of a check, its last part, its title, or an indicator"),
@@ -97,7 +99,10 @@ fn argument(id: &str) -> Wording {
             "Exit with 1 if any holds: unmet, partial, unknown, tier<ID, score<N, target, overdue, separated by commas"
         ),
         "max_warnings" => wording!("警告多于 N 类时以 1 退出", "Exit with 1 if there are more than N warnings"),
-        "kind" => wording!("认不出类型的行按这一类站点评", "Take rows of which nothing tells the kind for this kind of site"),
+        "kind" => wording!(
+            "认不出类型的行按这一类站点评;几个标准可各写一次",
+            "Take rows of which nothing tells the kind for this kind of site; once for each standard"
+        ),
         "force" => wording!("替换输出文件夹里已有的、改动过的文件", "Replace files in the output folder that are not this program's or were changed"),
         "lang" => wording!("程序说中文(zh)还是英文(en),默认随系统", "Speak Chinese (zh) or English (en); default: the system's language"),
         "color" => wording!("是否用颜色", "Whether to use colours"),

@@ -83,11 +83,16 @@ impl OutputFolder {
         Ok(())
     }
 
-    /// Puts all files in their places and writes the list of them last. If one of them is open elsewhere, none is replaced.
-    pub(super) fn finish(self) -> anyhow::Result<Vec<PathBuf>> {
-        let Self { folder, mut before, written, .. } = self;
-        for (_, name, _) in &written {
-            let path = folder.join(name);
+    /// Leaves the folder as it is, and takes it away where nothing is in it.
+    pub(super) fn abandon(self) {
+        // a folder that holds anything is not removed
+        let _ = fs::remove_dir(&self.folder);
+    }
+
+    /// Makes sure that no file that is to be replaced is open in another program.
+    pub(super) fn make_sure_that_none_is_open(&self) -> anyhow::Result<()> {
+        for (_, name, _) in &self.written {
+            let path = self.folder.join(name);
             if path.exists()
                 && let Err(error) = fs::OpenOptions::new().write(true).open(&path)
             {
@@ -95,6 +100,12 @@ impl OutputFolder {
                 bail!(Told(wording!("{path} 写不进去({zh}),请先关闭打开着它的程序", "{path} cannot be written ({en}): close the program that has it open")));
             }
         }
+        Ok(())
+    }
+
+    /// Puts all files in their places and writes the list of them last.
+    pub(super) fn finish(self) -> anyhow::Result<Vec<PathBuf>> {
+        let Self { folder, mut before, written, .. } = self;
         let mut paths = Vec::new();
         for (temporary, name, digest) in written {
             let path = folder.join(&name);

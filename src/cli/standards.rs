@@ -68,6 +68,27 @@ pub(super) fn load(id: &str, terminal: Terminal) -> anyhow::Result<Option<Standa
     Ok(standard)
 }
 
+/// The standards that were named, each once and in that order; `None`, with its complaints told, where one is unsound.
+pub(super) fn load_all(ids: &[String], terminal: Terminal) -> anyhow::Result<Option<Vec<Standard>>> {
+    let mut standards: Vec<Standard> = Vec::new();
+    let mut unsound = false;
+    for id in ids {
+        let Some(standard) = load(id, terminal)? else {
+            unsound = true;
+            continue;
+        };
+        match standards.iter().find(|known| known.id == standard.id) {
+            Some(known) if known.digest == standard.digest => {}
+            Some(known) => {
+                let id = &known.id;
+                bail!(Told(wording!("-s 指明了两个编号都是 {id} 而内容不同的标准", "-s names two standards of the id {id} that differ")));
+            }
+            None => standards.push(standard),
+        }
+    }
+    Ok((!unsound).then_some(standards))
+}
+
 /// Without `-s`: per standard, how many columns of the files it knows, and the command to type.
 pub(super) fn suggest(files: &[InputFile], terminal: Terminal) -> Outcome {
     terminal

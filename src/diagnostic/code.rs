@@ -205,6 +205,8 @@ codes! {
     EmptyWorkbook "empty-workbook" Error;
     /// A sheet that is laid out in a way that is not read: a line an item, or a sheet a site.
     LayoutNotRead "layout-not-read" Error;
+    /// A standard under which a survey has nothing to assess, where it has under another.
+    NothingUnderStandard "nothing-under-standard" Error;
     /// A table without a site.
     NoSiteRow "no-site-row" Error;
     /// A table with sites and not one answer.

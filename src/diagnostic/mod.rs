@@ -1,10 +1,12 @@
 //! What a user can mend: many, collected, each with what, where and how. Shared by all stages and ignorant of every one of them.
 mod code;
 mod place;
+mod several;
 mod wording;
 
 pub use code::Code;
 pub use place::{CellName, CellRange, Place, SourceText};
+pub use several::together;
 pub use wording::{Language, Wording};
 
 /// How much a diagnostic costs the reader.
@@ -67,6 +69,8 @@ pub struct Diagnostic {
     pub places: Vec<Place>,
     /// The first place in its surroundings.
     pub snippet: Option<Snippet>,
+    /// Ids of the standards under which it holds, where a survey is held against several and it does not hold under all of them.
+    pub under: Vec<String>,
 }
 
 impl Diagnostic {
@@ -75,7 +79,7 @@ impl Diagnostic {
 
     /// A diagnostic of `code` with the severity that the code has by nature, and no place yet.
     pub fn new(code: Code, message: Wording, help: Wording) -> Self {
-        Self { code, severity: code.severity(), message, help, count: 0, places: Vec::new(), snippet: None }
+        Self { code, severity: code.severity(), message, help, count: 0, places: Vec::new(), snippet: None, under: Vec::new() }
     }
 
     /// The same diagnostic with one more place.

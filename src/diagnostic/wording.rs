@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 /// One sentence in Chinese and in English, made by [`wording!`](crate::wording).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Wording {
     /// 中文
     pub zh: String,

@@ -25,12 +25,10 @@ impl AnswerFormat {
 }
 
 /// What is listed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct AnswerReport<'a> {
-    /// What was asked.
-    pub standard: &'a Standard,
-    /// What was answered.
-    pub survey: &'a Survey,
+    /// What was asked, each with what was answered to it.
+    pub held: Vec<(&'a Standard, &'a Survey)>,
     /// The language of words that are not the survey's.
     pub language: Language,
 }
@@ -46,6 +44,8 @@ pub fn render(report: &AnswerReport<'_>, format: AnswerFormat, out: &mut dyn io:
 /// One answer.
 #[derive(Debug)]
 pub(super) struct AnswerView<'a> {
+    /// The standard under whose words it was understood.
+    pub(super) standard: &'a Standard,
     pub(super) site: &'a Site,
     pub(super) question: &'a Question,
     /// The member of a set that a column of its own asks for.
@@ -117,12 +117,25 @@ impl State {
 }
 
 impl<'a> AnswerReport<'a> {
-    /// All answers, site by site, in the order of the standard's questions.
-    pub(super) fn answers(self) -> impl Iterator<Item = AnswerView<'a>> {
-        let slots = self.standard.slots.len();
-        self.survey.subjects().flat_map(move |site| (0..slots).filter_map(move |slot| self.answer(site, SlotIx::at(slot))))
+    /// All answers, standard by standard and site by site, in the order of the standard's questions.
+    pub(super) fn answers(&self) -> impl Iterator<Item = AnswerView<'a>> {
+        let language = self.language;
+        self.held.iter().flat_map(move |(standard, survey)| {
+            let answers = Answers { standard, survey, language };
+            survey.subjects().flat_map(move |site| (0..standard.slots.len()).filter_map(move |slot| answers.answer(site, SlotIx::at(slot))))
+        })
     }
+}
 
+/// The answers of a survey to what one standard asks.
+#[derive(Debug, Clone, Copy)]
+struct Answers<'a> {
+    standard: &'a Standard,
+    survey: &'a Survey,
+    language: Language,
+}
+
+impl<'a> Answers<'a> {
     fn answer(self, site: &'a Site, slot: SlotIx) -> Option<AnswerView<'a>> {
         let observed = self.survey.observed(site, slot);
         let (table, cell) = self.survey.place(site, slot).filter(|_| observed.asked)?;
@@ -132,6 +145,7 @@ impl<'a> AnswerReport<'a> {
         let read = Understood::new(question, observed.reading);
         let remark = aside.and_then(|aside| aside.remark.as_deref());
         Some(AnswerView {
+            standard: self.standard,
             site,
             question,
             member: member.map(|_| self.standard.slot_label(slot)),

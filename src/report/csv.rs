@@ -15,9 +15,13 @@ const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r'];
 pub(super) fn write_answers(report: &AnswerReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(MARK)?;
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(heads().iter().map(|head| head.say(report.language)))?;
+    // under a single standard every line would say the same
+    let several = report.held.len() > 1;
+    let standard = several.then(|| wording!("标准", "Standard"));
+    csv.write_record(heads().iter().chain(&standard).map(|head| head.say(report.language)))?;
     for answer in report.answers() {
-        csv.write_record(fields(&answer, report.language).iter().map(|field| harmless(field).into_owned()))?;
+        let standard = several.then(|| answer.standard.id.to_string());
+        csv.write_record(fields(&answer, report.language).iter().map(|field| harmless(field).into_owned()).chain(standard))?;
     }
     csv.flush()
 }

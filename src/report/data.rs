@@ -31,7 +31,7 @@ pub struct DataReport<'a> {
     /// How diagnostics are drawn.
     pub drawing: Drawing,
     /// The files that were read.
-    pub files: &'a [ReadFile],
+    pub files: Vec<ReadFile>,
     /// How many bodies were surveyed beside the sites.
     pub bodies: usize,
     /// The standards they were held against.

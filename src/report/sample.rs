@@ -77,6 +77,7 @@ pub(super) fn with_report<T>(standard: &Standard, survey: &str, language: Langua
     let assessed = assess(standard, &survey, Missing::Keep, jiff::civil::date(2023, 12, 31));
     let programme = Programme::new(&assessed);
     let diagnostics = survey.diagnostics.iter().chain(&assessed.diagnostics).collect();
+    let inputs = survey.files.clone();
     let results = vec![ResultView::new(&programme, language, false)];
-    then(&Report { version: "0.0.0", as_of: programme.assessment.as_of, language, all_findings: false, results, diagnostics })
+    then(&Report { version: "0.0.0", as_of: programme.assessment.as_of, language, all_findings: false, inputs, results, diagnostics })
 }

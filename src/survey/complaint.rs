@@ -69,6 +69,18 @@ impl Complaints {
         }
     }
 
+    /// Leaves out the places of complaints that are no cell's which `is_settled` says another standard understands, and complaints
+    /// that have no place left.
+    pub(super) fn settle(&mut self, is_settled: impl Fn(Code, &Place) -> bool) {
+        self.others.retain_mut(|diagnostic| {
+            let known = diagnostic.places.len();
+            diagnostic.places.retain(|place| !is_settled(diagnostic.code, place));
+            let settled = known - diagnostic.places.len();
+            diagnostic.count -= u64::try_from(settled).unwrap_or(0);
+            settled == 0 || diagnostic.count > 0
+        });
+    }
+
     /// All complaints, costliest first: by severity, then by how many places they have.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = self.cells.into_iter().map(CellComplaint::finish).chain(self.others).collect();

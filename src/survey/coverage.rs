@@ -1,6 +1,6 @@
 //! Nothing vanishes silently: columns that no question reads, columns that fit several, and questions that no column answers.
 use super::Survey;
-use super::column::Columns;
+use super::column::{Columns, KindColumns};
 use super::head::Head;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{CellRange, Code, Diagnostic, Place, Severity};
@@ -12,30 +12,81 @@ use std::sync::Arc;
 /// Names that one message lists.
 const LISTED: usize = 8;
 
-/// Complaints about the columns of a table that no question, or more than one, of the kinds seen in it reads.
-pub(super) fn unread(
-    standard: &Standard,
-    vocabulary: &Vocabulary,
-    columns: &Columns,
-    seen: &[bool],
-    (row, heads): (u32, &[Head]),
-    (file, sheet): (&Arc<str>, &Arc<str>),
-) -> Vec<Diagnostic> {
-    let kinds: Vec<_> = columns.kinds.iter().zip(seen).filter(|(_, seen)| **seen).map(|(kind, _)| kind).collect();
-    let Some((first, rest)) = kinds.split_first() else { return Vec::new() };
-    let place = |column: usize| Place::Cell { file: file.clone(), sheet: sheet.clone(), cell: CellRange::cell(row, u32::try_from(column).unwrap_or(0)) };
+/// Columns of a table that no question of the kinds seen in it reads.
+#[derive(Debug)]
+pub(super) struct UnreadColumns {
+    pub(super) file: Arc<str>,
+    pub(super) sheet: Arc<str>,
+    /// Zero-based row of the heads.
+    row: u32,
+    /// How many columns the table has.
+    pub(super) of: usize,
+    pub(super) columns: Vec<UnreadHead>,
+}
+
+/// The head of a column that no question reads.
+#[derive(Debug)]
+pub(super) struct UnreadHead {
+    pub(super) column: usize,
+    shown: String,
+    /// Its last part, in the form in which heads are compared.
+    leaf: Option<String>,
+}
+
+/// The columns of a table that no question of the kinds seen in it reads.
+pub(super) fn unread(columns: &Columns, seen: &[bool], (row, heads): (u32, &[Head]), (file, sheet): (&Arc<str>, &Arc<str>)) -> UnreadColumns {
+    let mut kinds = seen_kinds(columns, seen);
+    let first = kinds.next().map(|kind| kind.unread.clone()).unwrap_or_default();
+    let unread = kinds.fold(first, |unread, kind| unread.into_iter().filter(|column| kind.unread.contains(column)).collect());
+    let named = |column: usize| UnreadHead { column, shown: heads[column].shown.clone(), leaf: heads[column].path.last().cloned() };
+    UnreadColumns { file: file.clone(), sheet: sheet.clone(), row, of: heads.len(), columns: unread.into_iter().map(named).collect() }
+}
+
+/// Complaints about the columns of a table that fit several questions of a kind seen in it.
+pub(super) fn ambiguous(standard: &Standard, columns: &Columns, seen: &[bool], heads: &[Head], place: impl Fn(usize) -> Place) -> Vec<Diagnostic> {
+    let mut told: Vec<usize> = Vec::new();
     let mut all = Vec::new();
-    let unread: Vec<usize> = first.unread.iter().copied().filter(|column| rest.iter().all(|kind| kind.unread.contains(column))).collect();
-    if !unread.is_empty() {
-        all.push(unread_columns(standard, vocabulary, heads, &unread).at_all(unread.iter().map(|column| place(*column))));
-    }
-    for (column, slots) in kinds.iter().flat_map(|kind| &kind.ambiguous) {
-        let known = |diagnostic: &Diagnostic| diagnostic.places.contains(&place(*column));
-        if !all.iter().any(|diagnostic| diagnostic.code == Code::AmbiguousColumn && known(diagnostic)) {
+    for (column, slots) in seen_kinds(columns, seen).flat_map(|kind| &kind.ambiguous) {
+        if !told.contains(column) {
+            told.push(*column);
             all.push(ambiguous_column(standard, &heads[*column].shown, slots).at(place(*column)));
         }
     }
     all
+}
+
+fn seen_kinds<'c>(columns: &'c Columns, seen: &'c [bool]) -> impl Iterator<Item = &'c KindColumns> {
+    columns.kinds.iter().zip(seen).filter(|(_, seen)| **seen).map(|(kind, _)| kind)
+}
+
+impl UnreadColumns {
+    /// The complaint about them; none where nothing is left unread.
+    pub(super) fn told(&self, standard: &Standard, vocabulary: &Vocabulary) -> Option<Diagnostic> {
+        let names: Vec<&str> = self.columns.iter().map(|head| head.shown.as_str()).collect();
+        if names.is_empty() {
+            return None;
+        }
+        let (count, listed) = (names.len(), listed(&names));
+        let meant = |head: &UnreadHead| {
+            let slot = vocabulary.nearest(head.leaf.as_ref()?)?;
+            Some(format!("{} → {}", super::complaint::quote(&head.shown), standard.slot_label(slot)))
+        };
+        let near: Vec<String> = self.columns.iter().take(LISTED).filter_map(meant).collect();
+        let message = wording!("有 {count} 列没有一个采集项读取:{listed}", "columns that no question reads ({count}): {listed}");
+        let help = if near.is_empty() {
+            wording!("如与本标准无关,不必处理", "nothing to do if they do not concern the standard")
+        } else {
+            let near = near.join("；");
+            wording!("是不是要问:{near}", "did you mean: {near}")
+        };
+        let mut diagnostic = Diagnostic::new(Code::UnreadColumn, message, help);
+        if !near.is_empty() {
+            diagnostic.severity = Severity::Warning;
+        }
+        let place = |head: &UnreadHead| CellRange::cell(self.row, u32::try_from(head.column).unwrap_or(0));
+        let places = self.columns.iter().map(|head| Place::Cell { file: self.file.clone(), sheet: self.sheet.clone(), cell: place(head) });
+        Some(diagnostic.at_all(places))
+    }
 }
 
 /// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind, the costliest questions first.
@@ -98,32 +149,6 @@ fn cost(standard: &Standard, kind: KindIx, question: QuestionIx) -> (usize, usiz
         Some(Strength::Should) => (tiers, scored + 1),
         Some(Strength::May) | None => (tiers, scored),
     })
-}
-
-fn unread_columns(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head], columns: &[usize]) -> Diagnostic {
-    let names: Vec<&str> = columns.iter().map(|column| heads[*column].shown.as_str()).collect();
-    let (count, listed) = (columns.len(), listed(&names));
-    let near: Vec<String> = columns
-        .iter()
-        .take(LISTED)
-        .filter_map(|column| {
-            let head = &heads[*column];
-            let slot = vocabulary.nearest(head.path.last()?)?;
-            Some(format!("{} → {}", super::complaint::quote(&head.shown), standard.slot_label(slot)))
-        })
-        .collect();
-    let message = wording!("有 {count} 列没有一个采集项读取:{listed}", "columns that no question reads ({count}): {listed}");
-    let help = if near.is_empty() {
-        wording!("如与本标准无关,不必处理", "nothing to do if they do not concern the standard")
-    } else {
-        let near = near.join("；");
-        wording!("是不是要问:{near}", "did you mean: {near}")
-    };
-    let mut diagnostic = Diagnostic::new(Code::UnreadColumn, message, help);
-    if !near.is_empty() {
-        diagnostic.severity = Severity::Warning;
-    }
-    diagnostic
 }
 
 fn ambiguous_column(standard: &Standard, head: &str, slots: &[SlotIx]) -> Diagnostic {

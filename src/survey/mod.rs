@@ -19,6 +19,7 @@ mod pool;
 mod reader;
 mod resemblance;
 mod row;
+mod several;
 mod shape;
 mod task;
 mod ticks;
@@ -29,7 +30,8 @@ mod understand;
 mod vocabulary;
 pub mod workbook;
 
-pub use understand::{InputFile, understand};
+pub use several::read_files;
+pub use understand::{Held, InputFile, understand, understand_all};
 
 use crate::diagnostic::{CellRange, Diagnostic, Place, Snippet};
 use crate::standard::{KindIx, Slot, SlotIx, Standard, TierIx};

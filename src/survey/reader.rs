@@ -3,7 +3,7 @@ use super::answer::Answer;
 use super::block::Merges;
 use super::column::{self, Columns, How, Source};
 use super::complaint::{CellAt, Complaints, row_snippet};
-use super::coverage;
+use super::coverage::{self, UnreadColumns};
 use super::head::name_form;
 use super::layout::{self, NoTable};
 use super::objection;
@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     pub(super) rows: Vec<ReadRow>,
     pub(super) complaints: Complaints,
     pub(super) not_assessed: Vec<NotAssessed>,
+    /// Columns that no question reads, table by table.
+    pub(super) unread: Vec<UnreadColumns>,
     /// Rows of sheets of tasks, whose subjects are told once all sheets are read.
     pub(super) task_rows: Vec<TaskRow>,
 }
@@ -75,12 +77,17 @@ impl Open<'_> {
     pub(super) fn row_place(&self, row: u32) -> Place {
         Place::Row { file: self.file.clone(), sheet: self.sheet.clone(), row }
     }
+
+    fn cell_place(&self, row: u32, column: usize) -> Place {
+        Place::Cell { file: self.file.clone(), sheet: self.sheet.clone(), cell: CellRange::cell(row, u32::try_from(column).unwrap_or(0)) }
+    }
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(standard: &'a Standard, vocabulary: &'a Vocabulary, kind: Option<KindIx>) -> Self {
         let (pool, complaints) = (Pool::new(), Complaints::default());
-        Self { standard, vocabulary, kind, pool, tables: Vec::new(), rows: Vec::new(), complaints, not_assessed: Vec::new(), task_rows: Vec::new() }
+        let (tables, rows, not_assessed, unread, task_rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { standard, vocabulary, kind, pool, tables, rows, complaints, not_assessed, unread, task_rows }
     }
 
     /// Reads all sheets of a file that hold a table.
@@ -144,7 +151,9 @@ impl<'a> Reader<'a> {
             }
         }
         let header = (layout.header_row, &layout.heads[..]);
-        for diagnostic in coverage::unread(self.standard, self.vocabulary, &open.columns, &open.seen, header, (&open.file, &open.sheet)) {
+        self.unread.push(coverage::unread(&open.columns, &open.seen, header, (&open.file, &open.sheet)));
+        let place = |column| open.cell_place(layout.header_row, column);
+        for diagnostic in coverage::ambiguous(self.standard, &open.columns, &open.seen, &layout.heads, place) {
             self.complaints.add(diagnostic);
         }
         for diagnostic in trap::of(sheet, &open, &self.rows[first..], &self.pool) {
@@ -212,9 +221,8 @@ impl<'a> Reader<'a> {
             self.damaged_code(open, cells, row, column, &name);
         }
         let Some(kind) = self.kind_of(open, register) else {
-            let place = open.row_place(row);
-            self.complaints.add(objection::unknown_kind(place.clone()));
-            self.not_assessed.push(NotAssessed { code: register.code.clone(), name, place, why: Code::UnknownSiteKind });
+            // complained of once it is known that no other standard takes the row
+            self.not_assessed.push(NotAssessed { code: register.code.clone(), name, place: open.row_place(row), why: Code::UnknownSiteKind });
             return;
         };
         open.seen[kind.index()] = true;
@@ -284,9 +292,7 @@ impl<'a> Reader<'a> {
         let tiers = self.standard.tiers.iter().enumerate();
         let found = tiers.filter(|(_, tier)| tier.kinds.contains(&kind)).find(|(_, tier)| name_form(&tier.name) == form || tier.id.as_str() == form);
         if found.is_none() {
-            let column = u32::try_from(register.tier_column.unwrap_or(0)).unwrap_or(0);
-            let place = Place::Cell { file: open.file.clone(), sheet: open.sheet.clone(), cell: CellRange::cell(row, column) };
-            self.complaints.add(objection::unknown_tier(text, place));
+            self.complaints.add(objection::unknown_tier(text, open.cell_place(row, register.tier_column.unwrap_or(0))));
         }
         found.map(|(index, _)| TierIx::at(index))
     }

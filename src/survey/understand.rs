@@ -2,9 +2,11 @@
 use super::complaint::Complaints;
 use super::pool::Pool;
 use super::reader::Reader;
+use super::several::{self, Taken};
 use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
-use super::{ReadFile, Survey, body, coverage, duplicate, resemblance};
+use super::{ReadFile, Survey, body, coverage, duplicate, objection, resemblance};
+use crate::diagnostic::Code;
 use crate::standard::{KindIx, Standard};
 use std::sync::Arc;
 
@@ -19,22 +21,61 @@ pub struct InputFile {
     pub workbook: Workbook,
 }
 
+/// A standard against which a survey is held.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'a> {
+    /// The standard.
+    pub standard: &'a Standard,
+    /// The kind for which rows are taken whose kind nothing tells.
+    pub kind: Option<KindIx>,
+}
+
 /// Understands files as a survey of one standard. Rows whose kind nothing tells are taken for `kind`, if it is given.
 pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>) -> Survey {
     let vocabulary = Vocabulary::new(standard);
-    let mut reader = Reader::new(standard, &vocabulary, kind);
+    finished(files, standard, &vocabulary, read(files, Held { standard, kind }, &vocabulary))
+}
+
+/// Understands the same files as a survey of each of several standards. What one standard does not know and another does, a column, a row,
+/// a sheet, is nothing to complain of.
+pub fn understand_all(files: &[InputFile], held: &[Held<'_>]) -> Vec<Survey> {
+    let vocabularies: Vec<Vocabulary> = held.iter().map(|held| Vocabulary::new(held.standard)).collect();
+    let mut readers: Vec<Reader<'_>> = held.iter().zip(&vocabularies).map(|(held, vocabulary)| read(files, *held, vocabulary)).collect();
+    let taken: Vec<Taken> = readers.iter().map(Taken::of).collect();
+    for (at, reader) in readers.iter_mut().enumerate() {
+        let others: Vec<&Taken> = taken.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, taken)| taken).collect();
+        several::settle(reader, &others);
+    }
+    let read = readers.into_iter().zip(held).zip(&vocabularies);
+    read.map(|((reader, held), vocabulary)| finished(files, held.standard, vocabulary, reader)).collect()
+}
+
+/// Reads the tables of all files.
+fn read<'a>(files: &'a [InputFile], held: Held<'a>, vocabulary: &'a Vocabulary) -> Reader<'a> {
+    let mut reader = Reader::new(held.standard, vocabulary, held.kind);
     for file in files {
         reader.file(file);
     }
     reader.place_task_rows();
-    let Reader { pool, tables, rows, mut complaints, mut not_assessed, .. } = reader;
+    reader
+}
+
+/// Joins what was read, and says what is wrong with it.
+fn finished(files: &[InputFile], standard: &Standard, vocabulary: &Vocabulary, reader: Reader<'_>) -> Survey {
+    let Reader { pool, tables, rows, mut complaints, mut not_assessed, unread, .. } = reader;
     let mut survey =
         Survey { files: Vec::new(), tables, sites: Vec::new(), bodies: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };
+    for row in not_assessed.iter().filter(|row| row.why == Code::UnknownSiteKind) {
+        complaints.add(objection::unknown_kind(row.place.clone()));
+    }
+    for diagnostic in unread.iter().filter_map(|columns| columns.told(standard, vocabulary)) {
+        complaints.add(diagnostic);
+    }
     join(&mut survey, standard, rows, pool, &mut complaints, &mut not_assessed);
     body::part(&mut survey, standard, &mut complaints, &mut not_assessed);
     survey.not_assessed = not_assessed;
     survey.files = files.iter().map(|file| read_file(file, &survey)).collect();
-    for diagnostic in coverage::unasked(&survey, standard).into_iter().chain(resemblance::similar_names(&survey, &vocabulary)) {
+    for diagnostic in coverage::unasked(&survey, standard).into_iter().chain(resemblance::similar_names(&survey, vocabulary)) {
         complaints.add(diagnostic);
     }
     survey.diagnostics = complaints.finish();

@@ -131,8 +131,9 @@ fn with_report(standard: &Standard, path: &Path, then: impl FnOnce(&Report<'_>))
     let assessment = assess(standard, &survey, Missing::Keep, as_of);
     let programme = Programme::new(&assessment);
     let diagnostics: Vec<&Diagnostic> = survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
+    let inputs = survey.files.clone();
     let results = vec![ResultView::new(&programme, Language::Chinese, false)];
-    then(&Report { version: "bench", as_of, language: Language::Chinese, all_findings: false, results, diagnostics });
+    then(&Report { version: "bench", as_of, language: Language::Chinese, all_findings: false, inputs, results, diagnostics });
 }
 
 fn read(standard: &Standard, path: &Path) -> Survey {

@@ -87,8 +87,9 @@ fn audited(standard: &Standard, name: &str, bytes: &[u8]) -> bool {
     let assessment = assess(standard, &survey, Missing::Keep, as_of);
     let programme = Programme::new(&assessment);
     let diagnostics: Vec<&Diagnostic> = survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
+    let inputs = survey.files.clone();
     let results = vec![ResultView::new(&programme, Language::Chinese, true)];
-    let report = Report { version: "test", as_of, language: Language::Chinese, all_findings: true, results, diagnostics };
+    let report = Report { version: "test", as_of, language: Language::Chinese, all_findings: true, inputs, results, diagnostics };
     report::render(&report, Format::Json, &mut std::io::sink()).expect("written");
     true
 }

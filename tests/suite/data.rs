@@ -49,7 +49,7 @@ fn an_answer_says_what_was_written_what_was_understood_and_where() {
     assert_eq!(
         in_cell(&stations, "G9"),
         &json!({
-            "site": "990201005", "question": "area", "member": null, "raw": "49.9", "state": "given", "type": "number", "value": 49.9,
+            "standard": "kundulun-2023", "site": "990201005", "question": "area", "member": null, "raw": "49.9", "state": "given", "type": "number", "value": 49.9,
             "low": 49.9, "high": 49.9, "low_open": false, "high_open": false, "unit": "m²", "approximate": false, "note": null, "evidence": null,
             "place": {"file": STATIONS, "sheet": "八有十个一摸底表", "cell": "G9"}
         })

@@ -13,6 +13,7 @@ mod languages;
 mod reports;
 mod schema;
 mod scoring;
+mod several;
 mod standards;
 mod support;
 mod surveys;

@@ -12,7 +12,7 @@ pub(super) const SCHEMA: &str = "dabiao/answers/v1";
 
 /// Writes all answers as JSON, with a line break at its end.
 pub(in crate::report) fn write(report: &AnswerReport<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &AnswersJson { schema: SCHEMA, answers: All(*report) })?;
+    serde_json::to_writer(&mut *out, &AnswersJson { schema: SCHEMA, answers: All(report) })?;
     out.write_all(b"\n")
 }
 
@@ -21,13 +21,13 @@ pub(in crate::report) fn write(report: &AnswerReport<'_>, out: &mut dyn io::Writ
 pub(super) struct AnswersJson<'a> {
     #[schemars(schema_with = "schema::answers_id")]
     schema: &'static str,
-    /// Site by site, in the order of the standard's questions. What no column asks is not listed.
+    /// Standard by standard and site by site, in the order of the standard's questions. What no column asks is not listed.
     #[schemars(with = "Vec<AnswerJson>")]
     answers: All<'a>,
 }
 
 /// The answers, made one at a time while they are written.
-struct All<'a>(AnswerReport<'a>);
+struct All<'a>(&'a AnswerReport<'a>);
 
 impl Serialize for All<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -44,6 +44,8 @@ impl Serialize for All<'_> {
 /// One answer.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct AnswerJson<'v> {
+    /// Id of the standard that asks.
+    standard: &'v str,
     /// Key of the site: its code, else its group and name.
     site: &'v str,
     /// Id of the question.
@@ -128,6 +130,7 @@ impl<'v> AnswerJson<'v> {
     fn new(answer: &'v AnswerView<'_>) -> Self {
         let is_open = |end: &Option<End>| end.as_ref().is_some_and(|end| end.open);
         Self {
+            standard: answer.standard.id.as_str(),
             site: &answer.site.key,
             question: answer.question.id.as_str(),
             member: answer.member,

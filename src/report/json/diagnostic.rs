@@ -20,6 +20,8 @@ pub(super) struct DiagnosticJson<'a> {
     count: u64,
     /// The first of them, at most 100.
     places: Vec<PlaceJson<'a>>,
+    /// Ids of the standards under which it holds, where several were named and it does not hold under all of them; else empty.
+    standards: &'a [String],
 }
 
 impl<'a> DiagnosticJson<'a> {
@@ -31,6 +33,7 @@ impl<'a> DiagnosticJson<'a> {
             help: diagnostic.help.say(language),
             count: diagnostic.count,
             places: diagnostic.places.iter().map(PlaceJson::new).collect(),
+            standards: &diagnostic.under,
         }
     }
 }

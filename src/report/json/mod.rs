@@ -71,7 +71,7 @@ impl<'r> AuditJson<'r> {
             schema: SCHEMA,
             tool: Tool { name: "dabiao", version: report.version },
             as_of: report.as_of.to_string(),
-            inputs: report.inputs().map(Input::from).collect(),
+            inputs: report.inputs.iter().map(Input::from).collect(),
             results: report.results.iter().map(ResultJson::new).collect(),
             diagnostics: report.diagnostics.iter().map(|diagnostic| DiagnosticJson::new(diagnostic, report.language)).collect(),
         }

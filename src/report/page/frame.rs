@@ -66,7 +66,7 @@ impl Page<'_> {
             table.files {
                 caption { (self.say(&wording!("读取的文件", "Files that were read"))) }
                 (self.heads(&[wording!("文件", "File"), wording!("站点数", "Sites"), wording!("SHA-256", "SHA-256")]))
-                tbody { @for file in self.report.inputs() { tr { td { (cut(&file.path)) } td.n { (file.sites) } td.digest { (file.sha256) } } } }
+                tbody { @for file in &self.report.inputs { tr { td { (cut(&file.path)) } td.n { (file.sites) } td.digest { (file.sha256) } } } }
             }
         }
     }

@@ -32,6 +32,8 @@ pub struct Report<'a> {
     pub language: Language,
     /// Whether findings that are met are told too.
     pub all_findings: bool,
+    /// The files of the run, with how many sites were assessed of each.
+    pub inputs: Vec<ReadFile>,
     /// One result for each standard.
     pub results: Vec<ResultView<'a>>,
     /// What is wrong with the data, costliest first.
@@ -190,13 +192,6 @@ impl FindingView<'_> {
     /// Whether what was observed comes from several lines of deductions, each of which says what lacks.
     pub fn has_lines(&self) -> bool {
         self.lines > 1
-    }
-}
-
-impl<'a> Report<'a> {
-    /// The files of the run with how many sites were assessed of each.
-    pub fn inputs(&self) -> impl Iterator<Item = &'a ReadFile> {
-        self.results.first().map(|result| result.survey().files.iter()).into_iter().flatten()
     }
 }
 

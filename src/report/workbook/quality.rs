@@ -70,7 +70,7 @@ fn inputs(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("SHA-256", "SHA-256"), Look::Text, 50)
         .finish();
     page.table(&book.say(&wording!("读取的文件", "Files that were read")), &[], columns)?;
-    for (file, number) in book.report.inputs().zip(1..) {
+    for (file, number) in book.report.inputs.iter().zip(1..) {
         page.row(&[Cell::Count(number), Cell::Count(file.sites), file.path.to_string().into(), file.sha256.as_str().into()])?;
     }
     Ok(())
