@@ -65,13 +65,6 @@ fn covered(standard: &Standard) -> BTreeMap<&str, Covered> {
             covered.clauses.insert(clause(target.clause));
         }
     }
-    for task in &standard.tasks {
-        for id in &task.covers {
-            let covered = all.entry(id).or_default();
-            covered.by.insert(task.id.to_string());
-            covered.clauses.insert(clause(task.clause));
-        }
-    }
     for clause in &standard.clauses {
         for id in &clause.covers {
             let covered = all.entry(id).or_default();

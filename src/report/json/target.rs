@@ -28,6 +28,13 @@ pub(super) struct TargetJson<'v> {
     short_by: Option<usize>,
     measure: &'static str,
     unit: Option<&'v str>,
+    /// The document's own date; `null` where it names none.
+    #[schemars(schema_with = "schema::day_or_none")]
+    due: Option<String>,
+    /// Units that lead.
+    lead: &'v [String],
+    /// Units that are responsible.
+    responsible: &'v [String],
 }
 
 impl<'v> TargetJson<'v> {
@@ -54,6 +61,9 @@ impl<'v> TargetJson<'v> {
                 TargetUnit::Rate | TargetUnit::Plain(None) => None,
                 TargetUnit::Plain(Some(unit)) => Some(unit.shown()),
             },
+            due: view.due.map(|due| due.to_string()),
+            lead: view.lead,
+            responsible: view.responsible,
         }
     }
 }

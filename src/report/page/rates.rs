@@ -50,9 +50,18 @@ impl Page<'_> {
                 td.n { (phrase::reached_to_possible(target)) "/" (result.sites) }
                 td.decided { (decided(result.decision)) " " (decision) }
                 td.n { @match result.short_by { Some(short) => (short), None => "—" } }
-                td lang=[self.original()] { (target.clause) div.fine { (target.text) } }
+                td lang=[self.original()] { (target.clause) div.fine { (target.text) } (self.duties(target)) }
             }
         }
+    }
+
+    /// By when a target is to be met, and whose it is, where the document says so.
+    fn duties(&self, target: &TargetView<'_>) -> Markup {
+        let due = target.due.map(|due| wording!("期限 {due}", "due {due}"));
+        let (lead, responsible) = (target.lead.join("、"), target.responsible.join("、"));
+        let lead = (!lead.is_empty()).then(|| wording!("牵头 {lead}", "lead {lead}"));
+        let responsible = (!responsible.is_empty()).then(|| wording!("责任 {responsible}", "responsible {responsible}"));
+        html! { @for words in due.iter().chain(&lead).chain(&responsible) { div.fine { (self.say(words)) } } }
     }
 
     /// A rate from nothing to all, as a drawing that says in its title what it shows.

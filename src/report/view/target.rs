@@ -2,6 +2,7 @@
 use super::{Named, ResultView};
 use crate::assess::Fraction;
 use crate::standard::TargetUnit;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// Decimals of a rate from 0 to 1, and the most of any other value.
@@ -16,6 +17,12 @@ pub struct TargetView<'a> {
     pub clause: &'a str,
     /// In the document's words.
     pub text: &'a str,
+    /// The document's own date, where it names one.
+    pub due: Option<Date>,
+    /// Units that lead.
+    pub lead: &'a [String],
+    /// Units that are responsible.
+    pub responsible: &'a [String],
     /// The kinds it counts.
     pub kinds: Vec<Named<'a>>,
     /// The kind it is told of apart, where it is not the whole target.
@@ -48,6 +55,9 @@ impl<'a> ResultView<'a> {
                 result,
                 clause: standard.clause(target.clause).id.as_str(),
                 text: &target.text,
+                due: target.due,
+                lead: &target.lead,
+                responsible: &target.responsible,
                 kinds: result.kinds.iter().map(|kind| self.kind(*kind)).collect(),
                 apart: (result.id != target.id.as_str()).then(|| result.kinds.first().map(|kind| self.kind(*kind))).flatten(),
                 tier: result.tier.map(|tier| self.tier(tier)),

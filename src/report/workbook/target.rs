@@ -29,6 +29,9 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("要求", "Wanted"), Look::Rate, 10)
         .with(&wording!("判定", "Verdict"), Look::Centre, 10)
         .with(&wording!("还差(站点数)", "Short by (sites)"), Look::Count, 10)
+        .with(&wording!("期限", "Due"), Look::Date, 11)
+        .with(&wording!("牵头单位", "Lead"), Look::Text, 18)
+        .with(&wording!("责任单位", "Responsible"), Look::Text, 18)
         .finish();
     page.table(&book.say(&wording!("目标完成情况", "Targets")), &[], columns)?;
     page.freeze(0)?;
@@ -48,6 +51,9 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
             value(Some(target.required), target.unit),
             Cell::Said(colour(target.result.decision), phrase::decision(target.result.decision, book.report.language).into()),
             Cell::count(target.result.short_by),
+            Cell::date(target.due),
+            target.lead.join("、").into(),
+            target.responsible.join("、").into(),
         ])?;
     }
     book.add(page)
