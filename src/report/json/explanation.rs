@@ -174,6 +174,8 @@ pub(super) struct ReadingJson<'a> {
     decided: &'a str,
     because: &'a str,
     affects: Vec<&'a str>,
+    /// Ids of a requirement register that it accounts for.
+    covers: &'a [String],
 }
 
 impl<'a> ReadingJson<'a> {
@@ -184,6 +186,7 @@ impl<'a> ReadingJson<'a> {
             decided: &reading.decided,
             because: &reading.because,
             affects: reading.affects.iter().map(|check| standard.check(*check).id.as_str()).collect(),
+            covers: &reading.covers,
         }
     }
 }
