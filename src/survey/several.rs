@@ -1,8 +1,8 @@
 //! One survey held against several standards: what one of them does not understand may be another's, and is then nothing to complain of.
 use super::reader::Reader;
-use super::{ReadFile, ReadingIx, Survey};
+use super::{ReadFile, ReadingIx, Survey, Table};
 use crate::diagnostic::{Code, Place};
-use crate::standard::Standard;
+use crate::standard::{Role, Standard};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ struct TakenSheet {
     columns: FxHashSet<usize>,
     /// Rows that are sites, bodies, or answers to a task.
     rows: FxHashSet<u32>,
+    /// Those of them that are sites.
+    sites: FxHashSet<u32>,
     /// Rows that declare a tier it knows.
     declared: FxHashSet<u32>,
     /// Whether any row answers anything.
@@ -42,6 +44,9 @@ impl Taken {
             let table = &reader.tables[site.table as usize];
             let sheet = taken.sheet(&table.file, &table.sheet);
             sheet.rows.insert(site.row);
+            if !reader.standard.is_body(site.kind) {
+                sheet.sites.insert(site.row);
+            }
             if site.declared.is_some() {
                 sheet.declared.insert(site.row);
             }
@@ -71,6 +76,10 @@ impl Taken {
         }
     }
 
+    fn is_site(&self, table: &Table, row: u32) -> bool {
+        self.sheets.get(&(table.file.clone(), table.sheet.clone())).is_some_and(|sheet| sheet.sites.contains(&row))
+    }
+
     fn reads(&self, file: &Arc<str>, sheet: &Arc<str>, column: usize) -> bool {
         self.sheets.get(&(file.clone(), sheet.clone())).is_some_and(|sheet| sheet.columns.contains(&column))
     }
@@ -83,8 +92,19 @@ pub(super) fn settle(reader: &mut Reader<'_>, others: &[&Taken]) {
         unread.columns.retain(|head| !others.iter().any(|other| other.reads(file, sheet, head.column)));
     }
     let is_settled = |code: Code, place: &Place| others.iter().any(|other| other.settles(code, place));
+    leave_sites_of_others(reader, others);
     reader.not_assessed.retain(|row| !is_settled(row.why, &row.place));
     reader.complaints.settle(is_settled);
+}
+
+/// Leaves out rows that are sites of another standard and are taken here for a body of which there is one, where there are several such rows.
+fn leave_sites_of_others(reader: &mut Reader<'_>, others: &[&Taken]) {
+    let Reader { standard, rows, tables, .. } = reader;
+    for kind in standard.bodies().filter(|kind| standard.kind(*kind).role == Role::Body) {
+        if rows.iter().filter(|row| row.site.kind == kind).count() > 1 {
+            rows.retain(|row| row.site.kind != kind || !others.iter().any(|other| other.is_site(&tables[row.site.table as usize], row.site.row)));
+        }
+    }
 }
 
 /// The files of surveys of the same files under several standards, each with how many sites were assessed under any of them.

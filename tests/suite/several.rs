@@ -183,3 +183,22 @@ fn a_standard_named_twice_is_taken_once() {
     let json = audit(&[STATIONS], &["kundulun-2023", "standards/kundulun-2023"], &[]).json();
     assert_eq!(list(&json["results"]).len(), 1);
 }
+
+#[test]
+fn sites_of_one_standard_are_no_surplus_rows_of_a_body_of_another() {
+    // two 区政务服务中心 are one body too many under Kundulun, and sites under Anshan
+    let folder = tempfile::tempdir().expect("a folder");
+    let survey = folder.path().join("survey.csv");
+    std::fs::write(
+        &survey,
+        "站点名称,功能区,建筑面积(m²)\n甲区政务服务中心,咨询服务区,300\n乙区政务服务中心,咨询服务区,200\n望川镇便民服务中心,咨询服务区,260\n",
+    )
+    .expect("written");
+    let survey = survey.to_str().expect("UTF-8");
+    let surplus = |audit: &Value| list(&audit["diagnostics"]).into_iter().filter(|told| told["code"] == "body-with-several-rows").count();
+    assert_eq!(surplus(&audit(&[survey], &["kundulun-2023"], &[]).json()), 1);
+    let both = audit(&[survey], &["kundulun-2023", "anshan-2020"], &[]).json();
+    assert_eq!(surplus(&both), 0);
+    assert_eq!(result(&both, "kundulun-2023")["not_assessed"], Value::Array(Vec::new()));
+    assert!(result(&both, "anshan-2020")["summary"]["sites"].as_u64() >= Some(2));
+}
