@@ -97,6 +97,8 @@ pub fn targets(assessment: &Assessment<'_>) -> Vec<TargetResult> {
 
 /// What a measure comes to.
 struct Outcome {
+    /// Sites or bodies that it is measured over.
+    sites: usize,
     judged: usize,
     reached: Option<usize>,
     possible: Option<usize>,
@@ -118,7 +120,7 @@ fn over(assessment: &Assessment<'_>, index: usize, id: String, kinds: &[KindIx],
             Some(Counted::Every | Counted::Meet(_)) | None => None,
         },
         strength,
-        sites: subjects.len(),
+        sites: outcome.sites,
         judged: outcome.judged,
         reached: outcome.reached,
         possible: outcome.possible,
@@ -136,7 +138,7 @@ fn outcome(assessment: &Assessment<'_>, target: &Target, kinds: &[KindIx], subje
     let all_there = !subjects.is_empty() && kinds.iter().all(|kind| !standard.is_body(*kind) || subjects.iter().any(|(site, _)| site.kind == *kind));
     match &target.measure {
         Measured::Share(counted) | Measured::Number(counted) => {
-            of_counts(target, &subjects.iter().map(|(_, result)| counts(counted, result)).collect::<Vec<_>>())
+            of_counts(target, &subjects.iter().filter_map(|(_, result)| counts(counted, result)).collect::<Vec<_>>())
         }
         Measured::Figure(question) => {
             let question = standard.question(*question);
@@ -151,15 +153,16 @@ fn outcome(assessment: &Assessment<'_>, target: &Target, kinds: &[KindIx], subje
     }
 }
 
-/// Whether a site counts: it reaches the tier or a higher one, or meets all the checks that apply to it.
-fn counts(counted: &Counted, result: &SiteResult) -> Pair {
+/// Whether a site counts: it reaches the tier or a higher one, or meets all the checks that apply to it. `None` where none of them applies:
+/// such a site stands on neither side, as what does not apply leaves a score.
+fn counts(counted: &Counted, result: &SiteResult) -> Option<Pair> {
     match counted {
-        Counted::Every => Pair::MET,
+        Counted::Every => Some(Pair::MET),
         Counted::Reach(tier) => {
             let at_least = |reached: Option<TierIx>| reached.is_some_and(|reached| reached >= *tier);
-            Pair { surely: at_least(result.tiers.reached), possibly: at_least(result.tiers.possible) }
+            Some(Pair { surely: at_least(result.tiers.reached), possibly: at_least(result.tiers.possible) })
         }
-        Counted::Meet(checks) => checks.iter().filter_map(|check| result.judged[check.index()].pair()).fold(Pair::MET, Pair::and),
+        Counted::Meet(checks) => checks.iter().filter_map(|check| result.judged[check.index()].pair()).reduce(Pair::and),
     }
 }
 
@@ -171,6 +174,7 @@ fn of_counts(target: &Target, pairs: &[Pair]) -> Outcome {
     let end = |count: usize| Fraction::of(whole(count), whole(all));
     let range = if sites == 0 { Range::UNKNOWN } else { Range::between(end(tally.reached), end(tally.possible)) };
     Outcome {
+        sites,
         judged: tally.judged,
         reached: Some(tally.reached),
         possible: Some(tally.possible),
@@ -196,13 +200,21 @@ fn of_figures(rule: &Interval, amounts: &[Option<Range>], all_there: bool) -> Ou
     };
     let known: Option<Vec<Range>> = amounts.iter().cloned().collect();
     let range = known.filter(|_| all_there).map_or(Range::UNKNOWN, |known| Range::around(&known));
-    Outcome { judged: tally.judged, reached: Some(tally.reached), possible: Some(tally.possible), range, decision, short_by: None }
+    Outcome { sites: amounts.len(), judged: tally.judged, reached: Some(tally.reached), possible: Some(tally.possible), range, decision, short_by: None }
 }
 
 /// All answers added up and divided; only all of them together can meet it.
 fn of_sums(rule: &Interval, answers: &[Option<(Interval, Interval)>], factor: &Fraction, all_there: bool) -> Outcome {
     let range = if all_there { measure::ratio(answers, factor) } else { Range::UNKNOWN };
-    Outcome { judged: answers.iter().flatten().count(), reached: None, possible: None, decision: decide(rule, &range), range, short_by: None }
+    Outcome {
+        sites: answers.len(),
+        judged: answers.iter().flatten().count(),
+        reached: None,
+        possible: None,
+        decision: decide(rule, &range),
+        range,
+        short_by: None,
+    }
 }
 
 /// How many of some subjects are decided, surely count and possibly count.

@@ -104,3 +104,28 @@ fn what_a_body_must_mend_keeps_a_gate_shut_and_stands_in_the_ledger() {
     let cells: Vec<&str> = sheet.cells.iter().map(|cell| book.values[cell.value as usize].shown()).collect();
     assert!(cells.contains(&"/乙县人民政府/guidance.channels"), "{cells:?}");
 }
+
+#[test]
+fn a_site_to_which_none_of_its_checks_applies_stands_on_neither_side_of_a_share() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path.to_str().expect("UTF-8").to_owned()
+    };
+    let standard = write(
+        "lifts.yaml",
+        "id: lifts\ntitle: 电梯\nedition: 1\ndocument: {issuer: 样例市}\nsite_kinds: {hall: {name: 大厅}}\nclauses: {一: 电梯}\n\
+         indicators:\n  lift:\n    title: 电梯\n    clause: 一\n    for: [hall]\n    checks:\n      works: {text: 电梯完好, na: allowed, ask: {label: 电梯完好}}\n\
+         targets:\n  all: {clause: 一, text: 电梯全部完好, share: {of: [hall], meet: [lift.works]}, rule: {at_least: 100%}}\n",
+    );
+    let run = |rows: &str| {
+        let survey = write("survey.csv", &format!("站点名称,站点类型,电梯完好\n{rows}"));
+        let run = dabiao(["audit", &survey, "-s", &standard, "--as-of", "2023-12-01", "--format", "json"]).run();
+        let target = run.json()["results"][0]["targets"][0].clone();
+        format!("{} of {}, {}", target["reached"], target["sites"], text(&target["verdict"]))
+    };
+    assert_eq!(run("甲,大厅,有\n乙,大厅,不适用\n"), "1 of 1, met");
+    assert_eq!(run("甲,大厅,有\n乙,大厅,无\n"), "1 of 2, unmet");
+    assert_eq!(run("甲,大厅,不适用\n"), "0 of 0, undecided");
+}
