@@ -52,6 +52,7 @@ enum Findings {
 
 /// What will be done.
 struct Plan {
+    output: Option<String>,
     format: Format,
     all_findings: bool,
     missing: Missing,
@@ -121,7 +122,7 @@ fn concerns(diagnostic: &Diagnostic, standard: &Standard) -> bool {
 }
 
 impl Plan {
-    fn report<'a>(&self, programmes: &'a [Programme<'a>], diagnostics: Vec<&'a Diagnostic>, language: Language) -> view::Report<'a> {
+    fn report<'a>(&'a self, programmes: &'a [Programme<'a>], diagnostics: Vec<&'a Diagnostic>, language: Language) -> view::Report<'a> {
         let surveys: Vec<&Survey> = programmes.iter().map(|programme| programme.assessment.survey).collect();
         view::Report {
             version: env!("CARGO_PKG_VERSION"),
@@ -129,6 +130,7 @@ impl Plan {
             language,
             all_findings: self.all_findings,
             inputs: read_files(&surveys),
+            output: self.output.as_deref(),
             results: programmes.iter().map(|programme| view::ResultView::new(programme, language, self.all_findings)).collect(),
             diagnostics,
         }
@@ -139,6 +141,7 @@ fn plan(arguments: &AuditArguments) -> anyhow::Result<Plan> {
     let named = |name: &str| Format::ALL.iter().find(|(_, known)| *known == name).map_or(Format::Table, |(format, _)| *format);
     let missing = Missing::ALL.iter().find(|(_, known)| *known == arguments.missing).map_or(Missing::Keep, |(missing, _)| *missing);
     Ok(Plan {
+        output: arguments.output.as_ref().map(|folder| folder.display().to_string()),
         format: named(&arguments.format),
         all_findings: arguments.findings == Some(Findings::All),
         missing,

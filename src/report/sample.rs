@@ -79,5 +79,5 @@ pub(super) fn with_report<T>(standard: &Standard, survey: &str, language: Langua
     let diagnostics = survey.diagnostics.iter().chain(&assessed.diagnostics).collect();
     let inputs = survey.files.clone();
     let results = vec![ResultView::new(&programme, language, false)];
-    then(&Report { version: "0.0.0", as_of: programme.assessment.as_of, language, all_findings: false, inputs, results, diagnostics })
+    then(&Report { version: "0.0.0", as_of: programme.assessment.as_of, language, all_findings: false, inputs, output: None, results, diagnostics })
 }

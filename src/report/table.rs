@@ -233,6 +233,11 @@ fn next_step(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     }
     let words = if errors > 0 {
         wording!("下一步:先改正上面列出的 {errors} 类数据错误,再重新评", "Next: mend the data errors listed above ({errors}), then audit again")
+    } else if let Some(folder) = report.output {
+        wording!(
+            "下一步:打开 {folder} 里的 index.html 看结果,照 rectification.xlsx 逐项整改",
+            "Next: open index.html in {folder} to see the results, and mend item by item after rectification.xlsx"
+        )
     } else {
         wording!("下一步:加 -o 目录 写出考核工作簿和整改台账", "Next: add -o DIR to write the assessment workbook and the rectification ledger")
     };

@@ -133,7 +133,7 @@ fn with_report(standard: &Standard, path: &Path, then: impl FnOnce(&Report<'_>))
     let diagnostics: Vec<&Diagnostic> = survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
     let inputs = survey.files.clone();
     let results = vec![ResultView::new(&programme, Language::Chinese, false)];
-    then(&Report { version: "bench", as_of, language: Language::Chinese, all_findings: false, inputs, results, diagnostics });
+    then(&Report { version: "bench", as_of, language: Language::Chinese, all_findings: false, inputs, output: None, results, diagnostics });
 }
 
 fn read(standard: &Standard, path: &Path) -> Survey {

@@ -89,7 +89,7 @@ fn audited(standard: &Standard, name: &str, bytes: &[u8]) -> bool {
     let diagnostics: Vec<&Diagnostic> = survey.diagnostics.iter().chain(&assessment.diagnostics).collect();
     let inputs = survey.files.clone();
     let results = vec![ResultView::new(&programme, Language::Chinese, true)];
-    let report = Report { version: "test", as_of, language: Language::Chinese, all_findings: true, inputs, results, diagnostics };
+    let report = Report { version: "test", as_of, language: Language::Chinese, all_findings: true, inputs, output: None, results, diagnostics };
     report::render(&report, Format::Json, &mut std::io::sink()).expect("written");
     true
 }

@@ -230,3 +230,14 @@ fn a_limit_can_be_raised_and_lowered_and_is_named_where_it_refuses() {
         assert!(run.stderr.contains(wrong) && run.stderr.contains("unpacked"), "{}", run.stderr);
     }
 }
+
+#[test]
+fn under_the_table_stands_what_to_do_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    let last =
+        |more: &[&str]| audit(&[&["fixtures/surveys/first/survey.csv", "--lang", "zh"], more].concat()).stdout.lines().last().unwrap_or_default().to_owned();
+    assert!(last(&[]).contains("加 -o 目录"), "{}", last(&[]));
+    let next = last(&["-o", out]);
+    assert!(next.contains("index.html") && next.contains(out), "{next}");
+}

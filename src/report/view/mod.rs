@@ -34,6 +34,8 @@ pub struct Report<'a> {
     pub all_findings: bool,
     /// The files of the run, with how many sites were assessed of each.
     pub inputs: Vec<ReadFile>,
+    /// The folder into which workbooks and pages are written besides, as it was given.
+    pub output: Option<&'a str>,
     /// One result for each standard.
     pub results: Vec<ResultView<'a>>,
     /// What is wrong with the data, costliest first.
