@@ -15,6 +15,7 @@ pub use part::ExplainedPart;
 use recognition::heads;
 pub use scoring::Share;
 pub(super) use spelling::answer_type;
+pub(super) use wrap::wrapped;
 use std::io;
 
 /// Some checks of a standard, explained in one language.

@@ -6,6 +6,7 @@ mod diagnostic;
 mod earning;
 mod explanation;
 mod number;
+mod overlap;
 mod question;
 mod schema;
 mod scoring;
@@ -19,6 +20,7 @@ mod task_in_full;
 pub(super) use answers::write as write_answers;
 pub(super) use data::write as write_check;
 pub(super) use explanation::write as write_explanation;
+pub(super) use overlap::write as write_overlap;
 pub use schema::{Document, schema};
 pub(super) use standard::write as write_standard;
 
