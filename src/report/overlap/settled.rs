@@ -5,6 +5,10 @@ use crate::report::{phrase, sentence};
 use crate::standard::{AnswerType, Both, Comparison, Reason, Relation, Side, Strength};
 use crate::wording;
 use std::collections::BTreeSet;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns of what a demand expects that a sentence repeats.
+const LONGEST: usize = 40;
 
 /// A sentence in the making: the demands of one standard, those of another, and how they stand.
 struct Group<'v> {
@@ -46,8 +50,10 @@ fn rank(relation: Relation) -> u8 {
 fn group<'v>(shared: &'v SharedView<'_>, comparison: &'v Comparison, language: Language) -> Option<Group<'v>> {
     let side = |held| {
         let (standard, demand) = shared.demand(held)?;
-        // lists are long and stand above: here a check is told by its id
-        let says = if matches!(shared.question.answer, AnswerType::Set(_)) { demand.check.id.to_string() } else { demand.expected.say(language).to_owned() };
+        // lists, and what else is long, stand above: here such a check is told by its id
+        let (expected, id) = (demand.expected.say(language), demand.check.id.as_str());
+        let is_long = matches!(shared.question.answer, AnswerType::Set(_)) || expected.width() > LONGEST;
+        let says = if is_long { id } else { expected }.to_owned();
         Some((standard.id.as_str(), BTreeSet::from([says])))
     };
     let (left, right) = (side(comparison.left)?, side(comparison.right)?);
@@ -145,7 +151,7 @@ fn members(view: &SideBySide<'_>, shared: &SharedView<'_>) -> Vec<Wording> {
             asking.push(&member.standards);
         }
     }
-    asking.sort_by_key(|standards| standards.len());
+    asking.sort_by_key(|standards| (standards.len(), *standards));
     let line = |standards: &&[usize]| {
         let names = shared.joint.members.iter().filter(|member| member.standards == **standards).map(|member| member.name.as_str()).collect::<Vec<_>>().join("、");
         let ids = standards.iter().map(|place| view.standard(*place).id.as_str()).collect::<Vec<_>>().join("、");

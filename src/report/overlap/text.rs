@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns before what belongs to a question.
 const INDENT: usize = 2;
-/// Questions of one standard alone that are named; the others are counted.
+/// Up to so many questions of one standard alone are named; more are counted by kind.
 const NAMED: usize = 12;
 /// Pairs that look alike that are listed; the others are counted.
 const PAIRS: usize = 20;
@@ -83,7 +83,7 @@ fn head(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
         zh.push(format!("{} {count}", name.zh));
         en.push(format!("{count} {}", name.en));
     }
-    let (zh, en) = (zh.join(",").to_owned(), en.join(", "));
+    let (zh, en) = (zh.join(","), en.join(", "));
     page.say(0, &wording!("共用的采集项 {shared} 个:{zh}", "{shared} shared questions: {en}"))
 }
 
@@ -146,15 +146,15 @@ fn title(shared: &SharedView<'_>, language: Language) -> String {
 /// What a standard demands: two lines for each check, what it expects of whom, and where the document says so in which words.
 fn lines(side: &SideView<'_>, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
-    for demand in &side.demands {
-        lines.push(expects(demand, language));
-        lines.push(says(demand, language));
+    for demands in side.demands.chunk_by(|one, next| (one.check.clause, &one.check.text) == (next.check.clause, &next.check.text)) {
+        lines.extend(demands.iter().map(|demand| expects(demand, side, language)));
+        lines.push(says(demands, language));
     }
     for demand in &side.beside {
         let label = demand.asks.map_or(demand.check.title.as_str(), |question| &question.label);
-        let expects = expects(demand, language);
+        let expects = expects(demand, side, language);
         lines.push(wording!("另要求{label}:{expects}", "also bounds {label}: {expects}").say(language).to_owned());
-        lines.push(says(demand, language));
+        lines.push(says(std::slice::from_ref(demand), language));
     }
     if side.demands.is_empty() {
         lines.push(wording!("不作判定", "not judged").say(language).to_owned());
@@ -166,8 +166,8 @@ fn lines(side: &SideView<'_>, language: Language) -> Vec<String> {
     lines
 }
 
-fn expects(demand: &DemandView<'_>, language: Language) -> String {
-    let mut parts = vec![demand.expected.say(language).to_owned(), bound(demand, language)];
+fn expects(demand: &DemandView<'_>, side: &SideView<'_>, language: Language) -> String {
+    let mut parts = vec![demand.expected.say(language).to_owned(), bound(demand, side, language)];
     if !demand.tiers.is_empty() {
         parts.push(demand.tiers.iter().map(|tier| tier.name).collect::<Vec<_>>().join("、"));
     }
@@ -179,18 +179,25 @@ fn expects(demand: &DemandView<'_>, language: Language) -> String {
 }
 
 /// Whom a check binds, by strength: 应:…;宜:….
-fn bound(demand: &DemandView<'_>, language: Language) -> String {
+fn bound(demand: &DemandView<'_>, side: &SideView<'_>, language: Language) -> String {
+    let site_kinds = side.standard.site_kinds().map(|kind| side.standard.kind(kind).id.as_str()).collect::<Vec<_>>();
     let of = |strength: &Strength| {
-        let kinds: Vec<&str> = demand.bound.iter().filter(|(_, bound)| bound == strength).map(|(kind, _)| kind.name).collect();
-        (!kinds.is_empty()).then(|| format!("{}:{}", phrase::strength(*strength).say(language), kinds.join("、")))
+        let strong = || demand.bound.iter().filter(|(_, bound)| bound == strength).map(|(kind, _)| kind);
+        let named = strong().map(|kind| kind.name).collect::<Vec<_>>().join("、");
+        let all = site_kinds.len() > 1 && strong().map(|kind| kind.id).eq(site_kinds.iter().copied());
+        let whom = if all { wording!("各类站点", "all sites").say(language).to_owned() } else { named };
+        (!whom.is_empty()).then(|| format!("{}:{whom}", phrase::strength(*strength).say(language)))
     };
     Strength::ALL.iter().filter_map(of).collect::<Vec<_>>().join(";")
 }
 
-fn says(demand: &DemandView<'_>, language: Language) -> String {
-    let (clause, title, text, id) = (&demand.clause.id, &demand.clause.title, &demand.check.text, &demand.check.id);
-    let authored = if demand.check.authored.is_some() { wording!(",数值有自拟", ", a number is authored") } else { Wording::default() };
-    format!("{clause} {title}:“{text}”({id}{})", authored.say(language))
+/// Where the document says it, in which words, and which checks hold it; with the reason of a number that is not the document's.
+fn says(demands: &[DemandView<'_>], language: Language) -> String {
+    let Some(first) = demands.first() else { return String::new() };
+    let (clause, title, text) = (&first.clause.id, &first.clause.title, &first.check.text);
+    let ids = demands.iter().map(|demand| demand.check.id.as_str()).collect::<Vec<_>>().join("、");
+    let authored = first.check.authored.as_ref().map(|why| wording!(" 自拟:{why}", " authored: {why}")).unwrap_or_default();
+    format!("{clause} {title}:“{text}”({ids}){}", authored.say(language))
 }
 
 fn serves(purpose: Purpose) -> Wording {
@@ -274,13 +281,35 @@ fn union(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.say(INDENT, &wording!("共用:{names}", "shared: {names}"))?;
     }
     for (place, standard) in overlap.standards.iter().enumerate() {
-        let (id, only) = (&standard.id, labels(&mut overlap.only_in(place)));
-        let (count, named) = (only.len(), only.iter().take(NAMED).cloned().collect::<Vec<_>>().join("、"));
-        let rest = if count > NAMED { wording!("……(全部见 --format json)", " … (all of them: --format json)") } else { Wording::default() };
-        let (zh, en) = (rest.zh, rest.en);
-        page.say(INDENT, &wording!("只有 {id} 问 {count} 个:{named}{zh}", "only {id} asks {count}: {named}{en}"))?;
+        let (id, only) = (&standard.id, overlap.only_in(place).count());
+        let named = if only > NAMED { by_kind(view, place) } else { same(labels(&mut overlap.only_in(place)).join("、")) };
+        let (zh, en) = (named.zh, named.en);
+        page.say(INDENT, &wording!("只有 {id} 问 {only} 个:{zh}", "only {id} asks {only}: {en}"))?;
     }
     Ok(())
+}
+
+/// How many questions that no other asks one standard asks of each kind of sites, and of all bodies.
+fn by_kind(view: &SideBySide<'_>, place: usize) -> Wording {
+    let standard = view.standard(place);
+    let asked = |is: &dyn Fn(crate::standard::KindIx) -> bool| view.overlap.only_in(place).filter(|joint| joint.uses[0].kinds.iter().any(|kind| is(*kind))).count();
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for kind in standard.site_kinds() {
+        let (name, count) = (&standard.kind(kind).name, asked(&|of| of == kind));
+        zh.push(format!("{name} {count}"));
+        en.push(format!("{name} {count}"));
+    }
+    let bodies = asked(&|of| standard.is_body(of));
+    if bodies > 0 {
+        zh.push(format!("各单位 {bodies}"));
+        en.push(format!("bodies {bodies}"));
+    }
+    let (zh, en) = (zh.join("、"), en.join(", "));
+    wording!("{zh}(全部见 --format json)", "{en} (all of them: --format json)")
+}
+
+fn same(text: String) -> Wording {
+    Wording { en: text.clone(), zh: text }
 }
 
 fn next(view: &SideBySide<'_>) -> Wording {

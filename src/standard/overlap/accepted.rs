@@ -1,6 +1,6 @@
 //! What a rule accepts, in a form in which rules of different standards can be held against one another: by names and values, not by position.
 use super::names::Names;
-use crate::standard::{AnswerType, Bound, Interval, Need, Question, Rule};
+use crate::standard::{AnswerType, Bound, Interval, NameTemplate, Need, Question, Rule};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -19,8 +19,8 @@ pub(super) enum Accepts {
     NoneOf(BTreeSet<usize>),
     /// Any text.
     AnyText,
-    /// A name that fits one of the templates, each told by its fixed parts.
-    Named(BTreeSet<Vec<String>>),
+    /// A name that fits one of the templates.
+    Named(Vec<NameTemplate>),
     /// Done by the day of which everything is said.
     Done,
 }
@@ -50,7 +50,7 @@ fn plain(question: &Question, rule: &Rule, names: &Names) -> Option<Accepts> {
         (AnswerType::Set(_), Rule::Absent) => Accepts::NoneOf(all()),
         (AnswerType::Set(_), Rule::Has { members, need }) => has(positions(question, members.iter().map(|wanted| wanted.member), names)?, *need),
         (AnswerType::Text, Rule::Present) => Accepts::AnyText,
-        (AnswerType::Text, Rule::Named(templates)) => Accepts::Named(templates.iter().map(|template| template.parts.clone()).collect()),
+        (AnswerType::Text, Rule::Named(templates)) => Accepts::Named(templates.clone()),
         (AnswerType::Size(_), Rule::Present) => Accepts::Sides(Interval::ALL, Interval::ALL),
         (AnswerType::Size(_), Rule::Size { long, short, tolerance }) => {
             let near = |side: Decimal| Interval::between(side - side * *tolerance, side + side * *tolerance);

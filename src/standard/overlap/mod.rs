@@ -5,6 +5,7 @@ mod alike;
 mod compare;
 mod names;
 mod relation;
+mod template;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,6 @@
 //! How two sets of accepted answers stand to one another: the same, one inside the other, both to be met at once, or not by any answer.
 use super::accepted::Accepts;
+use super::template::{included, meet};
 use crate::standard::Interval;
 use std::collections::BTreeSet;
 
@@ -36,7 +37,7 @@ pub enum Reason {
     Points,
     /// One binds sites, the other bodies: nobody answers to both.
     Subjects,
-    /// The forms of the rules have nothing in common, such as templates of names that differ.
+    /// The forms of the rules have nothing in common, such as a date and being done.
     Form,
 }
 
@@ -108,10 +109,7 @@ pub(super) fn between(left: &Accepts, right: &Accepts) -> Relation {
         }
         (Accepts::AnyText, Accepts::Named(_)) => Relation::Stricter(Side::Right),
         (Accepts::Named(_), Accepts::AnyText) => Relation::Stricter(Side::Left),
-        (Accepts::Named(a), Accepts::Named(b)) => match (a.is_subset(b), b.is_subset(a)) {
-            (false, false) => Relation::NotComparable(Reason::Form),
-            (left_in_right, right_in_left) => Relation::of(left_in_right, right_in_left, true),
-        },
+        (Accepts::Named(a), Accepts::Named(b)) => Relation::of(included(a, b), included(b, a), meet(a, b)),
         _ if left == right => Relation::Same,
         _ => Relation::NotComparable(Reason::Form),
     }

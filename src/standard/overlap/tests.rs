@@ -2,7 +2,7 @@
 use super::accepted::accepted;
 use super::names::Names;
 use super::relation::{Relation, Side, of_cases};
-use crate::standard::{AnswerType, Bound, Choice, Interval, Measure, Member, Need, Question, QuestionId, Rule, SlotIx, Unit, Wanted};
+use crate::standard::{AnswerType, Bound, Choice, Interval, Measure, Member, NameTemplate, Need, Question, QuestionId, Rule, SlotIx, Unit, Wanted};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -123,6 +123,20 @@ fn one_of(choices: &[usize], turned: bool) -> Rule {
     Rule::OneOf(choices.iter().map(|at| place(*at, turned)).collect())
 }
 
+/// Templates of up to three parts and XX, of the letters a and b.
+fn templates() -> impl Strategy<Value = Vec<NameTemplate>> {
+    let template = proptest::collection::vec(0..3usize, 1..=3).prop_map(|signs| {
+        let parts: Vec<String> = signs.iter().map(|sign| ["a", "b", "|"][*sign]).collect::<String>().split('|').map(str::to_owned).collect();
+        NameTemplate { written: parts.join("XX"), parts }
+    });
+    proptest::collection::vec(template, 1..=2)
+}
+
+/// Every name of up to six letters; c stands in no template.
+fn every_name() -> impl Iterator<Item = String> {
+    (1..=6u32).flat_map(|length| (0..3usize.pow(length)).map(move |number| (0..length).map(|place| ['a', 'b', 'c'][number / 3usize.pow(place) % 3]).collect()))
+}
+
 proptest! {
     #[test]
     fn rules_on_a_set_stand_as_trying_every_set_of_things_says(one in has(), other in has()) {
@@ -164,6 +178,16 @@ proptest! {
         let answers = tenths().flat_map(|a| tenths().filter(move |b| *b <= a).map(move |b| (a, b)));
         let found = relation((&size(), &rule(one)), (&size(), &rule(other)));
         prop_assert_eq!(found, tried(answers.map(|(a, b)| (accepts(one, a, b), accepts(other, a, b)))));
+    }
+
+    #[test]
+    fn names_stand_as_trying_every_name_says(one in templates(), other in templates()) {
+        let text = question(AnswerType::Text);
+        let (left, right) = (Rule::Named(one.clone()), Rule::Named(other.clone()));
+        let found = relation((&text, &left), (&text, &right));
+        let fits = |templates: &[NameTemplate], name: &str| templates.iter().any(|template| template.fits(name));
+        prop_assert_eq!(found, tried(every_name().map(|name| (fits(&one, &name), fits(&other, &name)))));
+        prop_assert_eq!(found, relation((&text, &right), (&text, &left)).turned());
     }
 
     #[test]
