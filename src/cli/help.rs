@@ -67,7 +67,10 @@ fn about(path: &str) -> Wording {
         "dabiao standards list" => wording!("列出内置的标准", "List the standards that are built in"),
         "dabiao standards show" => wording!("查看一个标准", "Show one standard"),
         "dabiao standards overlap" => {
-            wording!("几个标准并排:共用哪些采集项、要求哪里不同、合成一份调查问什么", "Hold standards side by side: shared questions, differing demands, one survey")
+            wording!(
+                "几个标准并排:共用哪些采集项、要求哪里不同、合成一份调查问什么",
+                "Hold standards side by side: shared questions, differing demands, one survey"
+            )
         }
         "dabiao standards schema" => {
             wording!("打印 JSON Schema:编写标准的编辑器用,或核对输出用", "Print a JSON Schema: for an editor of standards, or of what is written")

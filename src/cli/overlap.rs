@@ -43,8 +43,8 @@ pub(super) fn run(arguments: &OverlapArguments, terminal: Terminal) -> anyhow::R
     let overlap = Overlap::new(&standards.iter().collect::<Vec<_>>());
     let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
-        Shape::Text => SideBySide::new(&overlap, terminal.language).write_text(terminal.width, &mut out)?,
-        Shape::Json => SideBySide::new(&overlap, terminal.report_language).write_json(&mut out)?,
+        Shape::Text => SideBySide::new(&overlap, &arguments.ids, terminal.language).write_text(terminal.width, &mut out)?,
+        Shape::Json => SideBySide::new(&overlap, &arguments.ids, terminal.report_language).write_json(&mut out)?,
     }
     out.flush()?;
     Ok(Outcome::Done)

@@ -58,7 +58,13 @@ fn every_case_says_what_it_should() {
 fn thresholds_and_forms_that_no_answer_meets_come_first() {
     let json = json("counters");
     let standing = |id: &str| shared(&json, id)["standing"].as_str().expect("a word").to_owned();
-    let first: Vec<&str> = json["shared"].as_array().expect("a list").iter().take_while(|shared| shared["standing"] == "contradictory").filter_map(|shared| shared["id"].as_str()).collect();
+    let first: Vec<&str> = json["shared"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .take_while(|shared| shared["standing"] == "contradictory")
+        .filter_map(|shared| shared["id"].as_str())
+        .collect();
     assert_eq!(first, ["counter_width", "sign_form", "site_name"]);
     // about 80 × 60 against 75 × 75 to 100: the heights can be met at once, the widths cannot
     assert_eq!(relation(shared(&json, "counter_height"), "counter.height", "counter.height"), "stricter right");
@@ -85,6 +91,9 @@ fn what_hangs_on_a_condition_is_never_called_the_same_or_stricter() {
     assert_eq!(relation(shared(&json, "satisfaction"), "region.satisfaction", "facilities.satisfaction"), "not_comparable subjects");
     let kiosk = &shared(&json, "kiosk")["comparisons"][0];
     assert_eq!((kiosk["relation"].as_str(), kiosk["conditional"].as_bool()), (Some("same"), Some(true)));
+    let toilet = shared(&json, "toilet");
+    assert_eq!((&toilet["standing"], &toilet["comparisons"][0]["conditional"]), (&"same".into(), &false.into()), "both ask it under one condition");
+    assert_eq!(shared(&json, "population")["standing"], "unjudged");
 }
 
 #[test]
@@ -93,8 +102,12 @@ fn a_union_asks_every_question_once_with_the_members_that_anybody_wants() {
     let asked = json["survey"].as_array().expect("a list");
     let zones: Vec<&Value> = asked.iter().filter(|asked| asked["id"] == "zones").collect();
     assert_eq!(zones.len(), 1);
-    let members: Vec<(&str, usize)> =
-        zones[0]["members"].as_array().expect("a list").iter().map(|member| (member["name"].as_str().expect("a name"), member["standards"].as_array().expect("a list").len())).collect();
+    let members: Vec<(&str, usize)> = zones[0]["members"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|member| (member["name"].as_str().expect("a name"), member["standards"].as_array().expect("a list").len()))
+        .collect();
     assert_eq!(members, [("窗口服务区", 2), ("咨询服务区", 1), ("休息等候区", 1), ("投诉调解区", 1), ("自助服务区", 1)]);
     let summary = &json["summary"];
     let apart: u64 = summary["by_standard"].as_array().expect("a list").iter().filter_map(|size| size["columns"].as_u64()).sum();
@@ -124,7 +137,8 @@ fn of_three_standards_every_pair_is_compared() {
 fn standards_that_share_nothing_say_so_and_what_looks_alike() {
     let json = json("apart");
     assert_eq!(json["shared"], serde_json::json!([]));
-    let alike: Vec<(&str, &str)> = json["alike"].as_array().expect("a list").iter().filter_map(|pair| Some((pair["left"]["id"].as_str()?, pair["right"]["id"].as_str()?))).collect();
+    let alike: Vec<(&str, &str)> =
+        json["alike"].as_array().expect("a list").iter().filter_map(|pair| Some((pair["left"]["id"].as_str()?, pair["right"]["id"].as_str()?))).collect();
     assert_eq!(alike, [("wifi", "place.network"), ("phone", "phone")]);
 }
 

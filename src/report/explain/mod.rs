@@ -15,8 +15,8 @@ pub use part::ExplainedPart;
 use recognition::heads;
 pub use scoring::Share;
 pub(super) use spelling::answer_type;
-pub(super) use wrap::wrapped;
 use std::io;
+pub(super) use wrap::wrapped;
 
 /// Some checks of a standard, explained in one language.
 #[derive(Debug)]

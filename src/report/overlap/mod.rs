@@ -1,12 +1,14 @@
 //! `dabiao standards overlap`: standards side by side, worst differences first, for whoever designs one survey for all of them.
+mod page;
 mod settled;
+mod survey;
 mod text;
 
 use super::explain::bound;
 use super::view::Named;
 use super::{earning, sentence};
 use crate::diagnostic::{Language, Wording};
-use crate::standard::{Alike, Check, CheckIx, Clause, JointQuestion, Overlap, Question, Standard, Standing, Strength, Use};
+use crate::standard::{Alike, Check, CheckIx, Clause, Held, JointQuestion, Overlap, Question, Standard, Standing, Strength, Use};
 use std::io;
 
 /// Standards side by side, in one language.
@@ -16,6 +18,8 @@ pub struct SideBySide<'a> {
     pub overlap: &'a Overlap<'a>,
     /// The shared questions: what cannot be met at once first, what is agreed last.
     pub shared: Vec<SharedView<'a>>,
+    /// What each standard was called on the command line, an id or a path.
+    pub called: &'a [String],
     /// The language of words that are not the documents'.
     pub language: Language,
 }
@@ -68,11 +72,11 @@ pub struct DemandView<'a> {
 }
 
 impl<'a> SideBySide<'a> {
-    /// Looks at standards side by side.
-    pub fn new(overlap: &'a Overlap<'a>, language: Language) -> Self {
+    /// Looks at standards side by side; each was called by its id or by its path.
+    pub fn new(overlap: &'a Overlap<'a>, called: &'a [String], language: Language) -> Self {
         let mut shared: Vec<SharedView<'a>> = overlap.shared().map(|joint| SharedView::new(overlap, joint)).collect();
         shared.sort_by_key(|view| view.standing);
-        Self { overlap, shared, language }
+        Self { overlap, shared, called, language }
     }
 
     /// Writes it as text that is no wider than so many columns.
@@ -111,10 +115,10 @@ impl<'a> SharedView<'a> {
         }
     }
 
-    /// A demand of one of the standards.
-    pub(super) fn demand(&self, held: crate::standard::Held) -> Option<(&'a Standard, &DemandView<'a>)> {
+    /// A demand, with the side that it is of.
+    fn demand(&self, held: Held) -> Option<(&SideView<'a>, &DemandView<'a>)> {
         let side = self.sides.iter().find(|side| side.of.standard == held.standard)?;
-        Some((side.standard, side.demands.iter().find(|demand| demand.ix == held.check)?))
+        Some((side, side.demands.iter().find(|demand| demand.ix == held.check)?))
     }
 }
 

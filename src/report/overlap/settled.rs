@@ -49,12 +49,16 @@ fn rank(relation: Relation) -> u8 {
 
 fn group<'v>(shared: &'v SharedView<'_>, comparison: &'v Comparison, language: Language) -> Option<Group<'v>> {
     let side = |held| {
-        let (standard, demand) = shared.demand(held)?;
-        // lists, and what else is long, stand above: here such a check is told by its id
-        let (expected, id) = (demand.expected.say(language), demand.check.id.as_str());
+        let (side, demand) = shared.demand(held)?;
+        let expected = demand.expected.say(language);
         let is_long = matches!(shared.question.answer, AnswerType::Set(_)) || expected.width() > LONGEST;
-        let says = if is_long { id } else { expected }.to_owned();
-        Some((standard.id.as_str(), BTreeSet::from([says])))
+        // lists, and what else is long, stand above: here such a check is told by its id, and one that is the only one by nothing
+        let says = match side.demands.len() {
+            1 if is_long => BTreeSet::new(),
+            _ if is_long => BTreeSet::from([demand.check.id.to_string()]),
+            _ => BTreeSet::from([expected.to_owned()]),
+        };
+        Some((side.standard.id.as_str(), says))
     };
     let (left, right) = (side(comparison.left)?, side(comparison.right)?);
     let turned = comparison.relation == Relation::Stricter(Side::Right);
@@ -66,7 +70,8 @@ fn group<'v>(shared: &'v SharedView<'_>, comparison: &'v Comparison, language: L
 /// Adds to a sentence that says the same of the same demands on one side.
 fn join<'v>(groups: &mut Vec<Group<'v>>, new: Group<'v>) {
     let alike = |known: &&mut Group<'v>| {
-        let says = (known.relation, known.conditional, known.both, known.first.0, known.second.0) == (new.relation, new.conditional, new.both, new.first.0, new.second.0);
+        let says = (known.relation, known.conditional, known.both, known.first.0, known.second.0)
+            == (new.relation, new.conditional, new.both, new.first.0, new.second.0);
         says && (known.first.1 == new.first.1 || known.second.1 == new.second.1)
     };
     match groups.iter_mut().find(alike) {
@@ -79,24 +84,27 @@ fn join<'v>(groups: &mut Vec<Group<'v>>, new: Group<'v>) {
 }
 
 fn said(group: &Group<'_>, shared: &SharedView<'_>) -> Wording {
-    let all = |(id, demands): &(&str, BTreeSet<String>)| (id.to_string(), demands.iter().cloned().collect::<Vec<_>>().join(" / "));
-    let ((a, first), (b, second)) = (all(&group.first), all(&group.second));
+    let demands = |(_, demands): &(&str, BTreeSet<String>)| demands.iter().map(String::as_str).collect::<Vec<_>>().join(" / ");
+    let (first, second) = (demands(&group.first), demands(&group.second));
+    let named = |id: &str, demands: &str| if demands.is_empty() { wording!("{id}", "{id}") } else { wording!("{id}({demands})", "{id} ({demands})") };
+    let (a, b) = (named(group.first.0, &first), named(group.second.0, &second));
+    let ((a, in_en), (b, other_in_en)) = ((a.zh, a.en), (b.zh, b.en));
     let Wording { zh, en } = match group.relation {
-        Relation::Contradictory => {
-            wording!("不能同时满足:{a} {first};{b} {second}", "cannot both be met: {a} {first}; {b} {second}")
-        }
-        Relation::Stricter(_) => wording!("{a} 更严:{first};{b} {second}", "{a} is stricter: {first}; {b} {second}"),
+        Relation::Contradictory => wording!("不能同时满足:{a}与 {b}", "cannot both be met: {in_en} and {other_in_en}"),
+        Relation::Stricter(_) => wording!("{a}比 {b}严", "{in_en} is stricter than {other_in_en}"),
         Relation::Compatible => {
             let both = group.both.map(|both| meets(both, shared)).unwrap_or_default();
             let (zh, en) = (both.zh, both.en);
-            wording!("可以同时满足:{a} {first};{b} {second}{zh}", "can both be met: {a} {first}; {b} {second}{en}")
+            wording!("可以同时满足:{a}与 {b}{zh}", "can both be met: {in_en} and {other_in_en}{en}")
         }
-        Relation::Same if first == second => wording!("相同:{first}({a}、{b})", "the same: {first} ({a}, {b})"),
-        Relation::Same => wording!("相同:{a} {first};{b} {second}", "the same: {a} {first}; {b} {second}"),
+        Relation::Same if first == second && !first.is_empty() => {
+            let (a, b) = (group.first.0, group.second.0);
+            wording!("相同:{first}({a}、{b})", "the same: {first} ({a}, {b})")
+        }
+        Relation::Same => wording!("相同:{a}与 {b}", "the same: {in_en} and {other_in_en}"),
         Relation::NotComparable(reason) => {
-            let because = because(reason);
-            let (zh, en) = (because.zh, because.en);
-            wording!("{zh}:{a} {first};{b} {second}", "{en}: {a} {first}; {b} {second}")
+            let Wording { zh, en } = because(reason);
+            wording!("{zh}:{a}与 {b}", "{en}: {in_en} and {other_in_en}")
         }
     };
     let only = if group.conditional { wording!("(一方只在条件成立时要求)", " (one of them under a condition only)") } else { Wording::default() };
@@ -153,7 +161,8 @@ fn members(view: &SideBySide<'_>, shared: &SharedView<'_>) -> Vec<Wording> {
     }
     asking.sort_by_key(|standards| (standards.len(), *standards));
     let line = |standards: &&[usize]| {
-        let names = shared.joint.members.iter().filter(|member| member.standards == **standards).map(|member| member.name.as_str()).collect::<Vec<_>>().join("、");
+        let names =
+            shared.joint.members.iter().filter(|member| member.standards == **standards).map(|member| member.name.as_str()).collect::<Vec<_>>().join("、");
         let ids = standards.iter().map(|place| view.standard(*place).id.as_str()).collect::<Vec<_>>().join("、");
         if standards.len() == shared.sides.len() {
             wording!("都问:{names}", "all ask for {names}")

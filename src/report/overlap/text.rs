@@ -1,71 +1,28 @@
 //! Lays standards side by side out for the terminal: what cannot be met at once first, whole; what is agreed in a line each.
+use super::page::{INDENT, Page};
 use super::settled::sentences;
+use super::survey;
 use super::{DemandView, SharedView, SideBySide, SideView};
 use crate::diagnostic::{Language, Wording};
-use crate::report::explain::{answer_type, wrapped};
+use crate::report::explain::answer_type;
 use crate::report::phrase;
-use crate::standard::{JointQuestion, Purpose, Standing, Strength};
+use crate::standard::{Purpose, Standing, Strength};
 use crate::wording;
 use std::io;
 use unicode_width::UnicodeWidthStr;
 
-/// Columns before what belongs to a question.
-const INDENT: usize = 2;
-/// Up to so many questions of one standard alone are named; more are counted by kind.
-const NAMED: usize = 12;
-/// Pairs that look alike that are listed; the others are counted.
-const PAIRS: usize = 20;
-
 /// Writes the head, the differences, what is agreed, what looks alike, the union, and what to do next.
 pub(super) fn write(view: &SideBySide<'_>, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let page = &mut Page { out, width, language: view.language };
+    let page = &mut Page::new(out, width, view.language);
     head(view, page)?;
     for standing in [Standing::Contradictory, Standing::Differs, Standing::Depends, Standing::Strength] {
         differences(view, standing, page)?;
     }
     agreed(view, page)?;
-    alike(view, page)?;
-    union(view, page)?;
+    survey::alike(view, page)?;
+    survey::union(view, page)?;
     page.blank()?;
     page.say(0, &next(view))
-}
-
-/// Lines on the terminal.
-struct Page<'o> {
-    out: &'o mut dyn io::Write,
-    width: usize,
-    language: Language,
-}
-
-impl Page<'_> {
-    fn blank(&mut self) -> io::Result<()> {
-        writeln!(self.out)
-    }
-
-    fn say(&mut self, indent: usize, words: &Wording) -> io::Result<()> {
-        self.text(indent, words.say(self.language))
-    }
-
-    fn text(&mut self, indent: usize, text: &str) -> io::Result<()> {
-        self.beside(&" ".repeat(indent), text)
-    }
-
-    /// A text behind a label, wrapped beside it.
-    fn beside(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let indent = label.width();
-        let mut before = label.to_owned();
-        for line in wrapped(text, self.width.saturating_sub(indent)) {
-            writeln!(self.out, "{before}{line}")?;
-            before = " ".repeat(indent);
-        }
-        Ok(())
-    }
-
-    /// A label in a column of its own.
-    fn labelled(&mut self, label: &str, columns: usize, text: &str) -> io::Result<()> {
-        let label = format!("{:INDENT$}{label}{:padding$}", "", "", padding = (columns + INDENT).saturating_sub(label.width()));
-        self.beside(&label, text)
-    }
 }
 
 fn head(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -75,7 +32,8 @@ fn head(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
     }
     let shared = view.shared.len();
     if shared == 0 {
-        return page.say(0, &wording!("没有共用的采集项:没有哪一个采集项是几个标准都问的", "they share no question: nothing is asked by two of them in one sense"));
+        return page
+            .say(0, &wording!("没有共用的采集项:没有哪一个采集项是几个标准都问的", "they share no question: nothing is asked by two of them in one sense"));
     }
     let counts = Standing::ALL.iter().map(|standing| (name(*standing), view.count(*standing))).filter(|(_, count)| *count > 0);
     let (mut zh, mut en) = (Vec::new(), Vec::new());
@@ -110,7 +68,11 @@ fn differences(view: &SideBySide<'_>, standing: Standing, page: &mut Page<'_>) -
 
 fn heading(standing: Standing) -> Wording {
     let Wording { zh, en } = name(standing);
-    let mark = if standing == Standing::Contradictory { wording!(":一个答案过不了几个标准", ": no answer satisfies all of them") } else { Wording::default() };
+    let mark = if standing == Standing::Contradictory {
+        wording!(":一个答案过不了几个标准", ": no answer satisfies all of them")
+    } else {
+        Wording::default()
+    };
     let (more_zh, more_en) = (mark.zh, mark.en);
     wording!("== {zh}{more_zh} ==", "== {en}{more_en} ==")
 }
@@ -139,8 +101,12 @@ fn question(view: &SideBySide<'_>, shared: &SharedView<'_>, page: &mut Page<'_>)
 /// A question by its id, label, type and unit.
 fn title(shared: &SharedView<'_>, language: Language) -> String {
     let question = shared.question;
-    let unit = question.unit().map(|unit| format!(",{}", unit.shown())).unwrap_or_default();
-    format!("{}  {}({}{unit})", question.id, question.label, answer_type(&question.answer).say(language))
+    let (id, label, Wording { zh, en }) = (&question.id, &question.label, answer_type(&question.answer));
+    let words = match question.unit().map(crate::standard::Unit::shown) {
+        Some(unit) => wording!("{id}  {label}({zh},{unit})", "{id}  {label} ({en}, {unit})"),
+        None => wording!("{id}  {label}({zh})", "{id}  {label} ({en})"),
+    };
+    words.say(language).to_owned()
 }
 
 /// What a standard demands: two lines for each check, what it expects of whom, and where the document says so in which words.
@@ -241,81 +207,11 @@ fn in_brief(shared: &SharedView<'_>, language: Language) -> String {
     format!("{expected}  {}", shared.sides.iter().map(side).collect::<Vec<_>>().join(";"))
 }
 
-/// Questions of one name that are not one question.
-fn alike(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    if view.overlap.alike.is_empty() {
-        return Ok(());
-    }
-    page.blank()?;
-    page.say(0, &wording!("== 问法相同,但不是同一个采集项:同一列会被各读一遍 ==", "== asked alike, not one question: each reads the same column by itself =="))?;
-    for alike in view.overlap.alike.iter().take(PAIRS) {
-        let names = alike.names.join("、");
-        let [left, right] = view.pair(alike).map(|(standard, question)| format!("{} {} {}", standard.id, question.id, question.label));
-        page.say(INDENT, &wording!("{left} — {right};都叫 {names}", "{left} — {right}; both called {names}"))?;
-    }
-    let rest = view.overlap.alike.len().saturating_sub(PAIRS);
-    if rest > 0 {
-        page.say(INDENT, &wording!("另有 {rest} 对,见 --format json", "{rest} more: --format json"))?;
-    }
-    Ok(())
-}
-
-/// What one survey for all would ask, in numbers, and the shared questions by name.
-fn union(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let overlap = view.overlap;
-    page.blank()?;
-    page.say(0, &wording!("== 合成一份调查 ==", "== One survey for all =="))?;
-    let (all, shared) = (overlap.questions.len(), view.shared.len());
-    let (together, separate) = (overlap.columns(), (0..overlap.standards.len()).map(|place| overlap.columns_of(place)).sum::<usize>());
-    let saved = separate.saturating_sub(together);
-    page.say(
-        INDENT,
-        &wording!(
-            "采集项 {all} 个,其中共用 {shared} 个;清单逐项各占一列,共 {together} 列,分开调查要 {separate} 列,少 {saved} 列",
-            "{all} questions, {shared} of them shared; with a column for each member of a list {together} columns, apart {separate}: {saved} saved"
-        ),
-    )?;
-    let labels = |questions: &mut dyn Iterator<Item = &JointQuestion>| questions.map(|joint| overlap.question(&joint.uses[0]).label.clone()).collect::<Vec<String>>();
-    if shared > 0 {
-        let names = labels(&mut overlap.shared()).join("、");
-        page.say(INDENT, &wording!("共用:{names}", "shared: {names}"))?;
-    }
-    for (place, standard) in overlap.standards.iter().enumerate() {
-        let (id, only) = (&standard.id, overlap.only_in(place).count());
-        let named = if only > NAMED { by_kind(view, place) } else { same(labels(&mut overlap.only_in(place)).join("、")) };
-        let (zh, en) = (named.zh, named.en);
-        page.say(INDENT, &wording!("只有 {id} 问 {only} 个:{zh}", "only {id} asks {only}: {en}"))?;
-    }
-    Ok(())
-}
-
-/// How many questions that no other asks one standard asks of each kind of sites, and of all bodies.
-fn by_kind(view: &SideBySide<'_>, place: usize) -> Wording {
-    let standard = view.standard(place);
-    let asked = |is: &dyn Fn(crate::standard::KindIx) -> bool| view.overlap.only_in(place).filter(|joint| joint.uses[0].kinds.iter().any(|kind| is(*kind))).count();
-    let (mut zh, mut en) = (Vec::new(), Vec::new());
-    for kind in standard.site_kinds() {
-        let (name, count) = (&standard.kind(kind).name, asked(&|of| of == kind));
-        zh.push(format!("{name} {count}"));
-        en.push(format!("{name} {count}"));
-    }
-    let bodies = asked(&|of| standard.is_body(of));
-    if bodies > 0 {
-        zh.push(format!("各单位 {bodies}"));
-        en.push(format!("bodies {bodies}"));
-    }
-    let (zh, en) = (zh.join("、"), en.join(", "));
-    wording!("{zh}(全部见 --format json)", "{en} (all of them: --format json)")
-}
-
-fn same(text: String) -> Wording {
-    Wording { en: text.clone(), zh: text }
-}
-
 fn next(view: &SideBySide<'_>) -> Wording {
     let contradictory = view.shared.iter().find(|shared| shared.standing == Standing::Contradictory);
-    let first = contradictory.and_then(|shared| shared.sides.iter().find_map(|side| side.demands.first().map(|demand| (&side.standard.id, &demand.check.id))));
-    let options = view.overlap.standards.iter().map(|standard| format!("-s {}", standard.id)).collect::<Vec<_>>().join(" ");
+    let mut sides = contradictory.iter().flat_map(|shared| &shared.sides);
+    let first = sides.find_map(|side| Some((&view.called[side.of.standard], &side.demands.first()?.check.id)));
+    let options = view.called.iter().map(|called| format!("-s {called}")).collect::<Vec<_>>().join(" ");
     match first {
         Some((standard, check)) => {
             let count = view.count(Standing::Contradictory);

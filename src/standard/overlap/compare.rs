@@ -128,7 +128,9 @@ fn both(left: &Demand<'_>, right: &Demand<'_>, names: &Names) -> Option<Both> {
     };
     match (single(left)?, single(right)?) {
         (Accepts::Values(one), Accepts::Values(other)) => Some(Both::Values(one.intersection(&other))),
-        (Accepts::Among(one), Accepts::Among(other)) => Some(Both::Choices(one.intersection(&other).map(|position| names.name(*position).to_owned()).collect())),
+        (Accepts::Among(one), Accepts::Among(other)) => {
+            Some(Both::Choices(one.intersection(&other).map(|position| names.name(*position).to_owned()).collect()))
+        }
         _ => None,
     }
 }

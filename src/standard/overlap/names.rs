@@ -17,11 +17,15 @@ impl Names {
         let mut joined: Vec<(String, BTreeSet<String>)> = Vec::new();
         for names in questions.flat_map(lists) {
             let mut known: BTreeSet<String> = names.iter().map(|name| normalised(name)).collect();
-            let (same, others): (Vec<_>, Vec<_>) = joined.into_iter().partition(|(_, other)| !other.is_disjoint(&known));
-            joined = others;
-            let first = same.first().map_or_else(|| names[0].clone(), |(first, _)| first.clone());
+            let Some(position) = joined.iter().position(|(_, other)| !other.is_disjoint(&known)) else {
+                joined.push((names[0].clone(), known));
+                continue;
+            };
+            // one that has names of two makes them one
+            let (same, rest): (Vec<_>, Vec<_>) = joined.split_off(position + 1).into_iter().partition(|(_, other)| !other.is_disjoint(&known));
             known.extend(same.into_iter().flat_map(|(_, names)| names));
-            joined.push((first, known));
+            joined[position].1.extend(known);
+            joined.extend(rest);
         }
         let mut names = Self { first: Vec::new(), at: BTreeMap::new() };
         for (position, (first, known)) in joined.into_iter().enumerate() {
