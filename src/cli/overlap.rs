@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &OverlapArguments, terminal: Terminal) -> anyhow::R
     if unsound {
         return Ok(Outcome::Impossible);
     }
-    let overlap = Overlap::new(&standards.iter().collect::<Vec<_>>());
+    let overlap = Overlap::new(&standards.iter().collect::<Vec<_>>())?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     match arguments.format {
         Shape::Text => SideBySide::new(&overlap, &arguments.ids, terminal.language).write_text(terminal.width, &mut out)?,

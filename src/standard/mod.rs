@@ -38,7 +38,7 @@ pub use load::{Loaded, StandardSource, load};
 pub use lookup::{ScoringPart, Sought};
 pub use name::{alternatives, listed, nearest};
 pub use normal::normalised;
-pub use overlap::{Alike, Both, Comparison, Held, JointMember, JointQuestion, Overlap, Purpose, Reason, Relation, Side, Standing, Use};
+pub use overlap::{Alike, Both, Comparison, Held, JointMember, JointQuestion, Overlap, Purpose, Reason, Relation, Side, Standing, TooMuch, Use};
 pub use programme::{Counted, Every, Measured, Needs, PerKind, Rescale, Scoring, Target, TargetUnit, Tier, common_multiple};
 pub use question::{AnswerType, Choice, Measure, Member, Question, Register, RegisterField, Slot};
 pub use rule::{Case, Condition, NameTemplate, Need, Rule, Wanted};

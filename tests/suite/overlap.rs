@@ -183,3 +183,17 @@ fn what_cannot_be_held_side_by_side_is_refused_with_a_reason() {
         assert!(run.stderr.contains(words), "{standards:?}: {}", run.stderr);
     }
 }
+
+#[test]
+fn standards_with_more_to_compare_than_any_document_has_are_refused_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for id in ["many", "more"] {
+        let checks = (0..500).map(|number| format!("      c{number}: {{text: 有场所, ask: wifi}}")).collect::<Vec<_>>().join("\n");
+        let head = "title: 标准\nedition: 1\ndocument: {issuer: 局}\nsite_kinds: {center: {name: 中心}}\nremedy: {days: 30}\nclauses: {一: 设施}";
+        let text = format!("id: {id}\n{head}\nindicators:\n  place:\n    title: 设施\n    clause: 一\n    for: [center]\n    checks:\n{checks}\n");
+        fs::write(folder.path().join(format!("{id}.yaml")), text).expect("written");
+    }
+    let run = dabiao(["standards", "overlap", "many.yaml", "more.yaml", "--lang", "en"]).in_folder(folder.path()).run();
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("more pairs to compare than any standards have"), "{}", run.stderr);
+}

@@ -10,6 +10,7 @@ mod overlap;
 mod question;
 mod schema;
 mod scoring;
+mod shared_question;
 mod site;
 mod standard;
 mod summary;

@@ -1,10 +1,9 @@
 //! The JSON of `dabiao standards overlap`, `dabiao/overlap/v1`: standards side by side, whole, however long the lists.
+use super::shared_question::{MemberJson, SharedJson, members};
 use super::standard::kind_ids;
-use super::{NamedJson, StandardJson, schema};
-use crate::diagnostic::Language;
-use crate::report::overlap::{DemandView, SharedView, SideBySide, SideView};
-use crate::report::sentence;
-use crate::standard::{Both, Comparison, Held, JointMember, JointQuestion, Question, Relation, Side, Standard, Standing, Strength};
+use super::{StandardJson, schema};
+use crate::report::overlap::SideBySide;
+use crate::standard::{JointQuestion, Question, Standard, Standing, Unit, Use};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io;
@@ -60,90 +59,6 @@ struct SizeJson<'a> {
     /// Questions that no other of the standards asks.
     only: usize,
     columns: usize,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct SharedJson<'a> {
-    id: &'a str,
-    label: &'a str,
-    #[serde(rename = "type")]
-    answer: &'static str,
-    unit: Option<&'a str>,
-    #[schemars(schema_with = "schema::standing")]
-    standing: &'static str,
-    sides: Vec<SideJson<'a>>,
-    comparisons: Vec<ComparisonJson<'a>>,
-    members: Vec<MemberJson<'a>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct SideJson<'a> {
-    standard: &'a str,
-    demands: Vec<DemandJson<'a>>,
-    /// Checks beside them that bound another shared question, which no other of the standards asks.
-    beside: Vec<DemandJson<'a>>,
-    /// What else the question serves for: `condition`, `target`, `scoring`, `tier_claim`.
-    also: Vec<&'static str>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct DemandJson<'a> {
-    check: &'a str,
-    question: &'a str,
-    clause: ClauseJson<'a>,
-    requirement: &'a str,
-    /// What it accepts, in words.
-    expected: &'a str,
-    bound: Vec<BoundJson<'a>>,
-    tiers: Vec<NamedJson<'a>>,
-    /// The condition under which it applies, in words.
-    when: Option<&'a str>,
-    authored: Option<&'a str>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ClauseJson<'a> {
-    id: &'a str,
-    title: &'a str,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct BoundJson<'a> {
-    kind: NamedJson<'a>,
-    #[schemars(schema_with = "schema::strength")]
-    strength: &'static str,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ComparisonJson<'a> {
-    left: HeldJson<'a>,
-    right: HeldJson<'a>,
-    #[schemars(extend("enum" = ["same", "stricter", "compatible", "contradictory", "not_comparable"]))]
-    relation: &'static str,
-    /// Which of the two is stricter.
-    #[schemars(extend("enum" = ["left", "right", null]))]
-    stricter: Option<&'static str>,
-    /// Why they cannot be compared.
-    #[schemars(extend("enum" = ["condition", "points", "subjects", "form", null]))]
-    reason: Option<&'static str>,
-    /// One of them applies under a condition only that the other does not have.
-    conditional: bool,
-    strength_differs: bool,
-    /// The answers that meet both, in words, where neither is stricter.
-    both: Option<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct HeldJson<'a> {
-    standard: &'a str,
-    check: &'a str,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct MemberJson<'a> {
-    name: &'a str,
-    /// The standards that ask for it.
-    standards: Vec<&'a str>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -228,78 +143,6 @@ impl<'a> SummaryJson<'a> {
     }
 }
 
-impl<'a> SharedJson<'a> {
-    fn new(view: &'a SideBySide<'a>, shared: &'a SharedView<'a>) -> Self {
-        Self {
-            id: shared.question.id.as_str(),
-            label: &shared.question.label,
-            answer: shared.question.answer.as_str(),
-            unit: shared.question.unit().map(crate::standard::Unit::shown),
-            standing: shared.standing.as_str(),
-            sides: shared.sides.iter().map(|side| SideJson::new(side, view.language)).collect(),
-            comparisons: shared.joint.comparisons.iter().map(|comparison| ComparisonJson::new(view, shared, comparison)).collect(),
-            members: members(view, &shared.joint.members),
-        }
-    }
-}
-
-impl<'a> SideJson<'a> {
-    fn new(side: &'a SideView<'a>, language: Language) -> Self {
-        let asked = side.standard.question(side.of.question);
-        let demand = |demand: &'a DemandView<'a>| DemandJson::new(demand, asked, language);
-        Self {
-            standard: side.standard.id.as_str(),
-            demands: side.demands.iter().map(demand).collect(),
-            beside: side.beside.iter().map(demand).collect(),
-            also: side.of.also.iter().map(|purpose| purpose.as_str()).collect(),
-        }
-    }
-}
-
-impl<'a> DemandJson<'a> {
-    fn new(demand: &'a DemandView<'a>, asked: &'a Question, language: Language) -> Self {
-        let bound = |(kind, strength): &(crate::report::view::Named<'a>, Strength)| BoundJson { kind: NamedJson::from(*kind), strength: strength.as_str() };
-        Self {
-            check: demand.check.id.as_str(),
-            question: demand.asks.unwrap_or(asked).id.as_str(),
-            clause: ClauseJson { id: demand.clause.id.as_str(), title: &demand.clause.title },
-            requirement: &demand.check.text,
-            expected: demand.expected.say(language),
-            bound: demand.bound.iter().map(bound).collect(),
-            tiers: demand.tiers.iter().map(|tier| NamedJson::from(*tier)).collect(),
-            when: demand.when.as_ref().map(|when| when.say(language)),
-            authored: demand.check.authored.as_deref(),
-        }
-    }
-}
-
-impl<'a> ComparisonJson<'a> {
-    fn new(view: &'a SideBySide<'a>, shared: &'a SharedView<'a>, comparison: &'a Comparison) -> Self {
-        let held = |held: Held| {
-            let standard = view.standard(held.standard);
-            HeldJson { standard: standard.id.as_str(), check: standard.check(held.check).id.as_str() }
-        };
-        let both = |both: &Both| match both {
-            Both::Values(interval) => sentence::within(shared.question, interval).say(view.language).to_owned(),
-            Both::Choices(names) => names.join("、"),
-        };
-        Self {
-            left: held(comparison.left),
-            right: held(comparison.right),
-            relation: comparison.relation.as_str(),
-            stricter: match comparison.relation {
-                Relation::Stricter(Side::Left) => Some("left"),
-                Relation::Stricter(Side::Right) => Some("right"),
-                _ => None,
-            },
-            reason: if let Relation::NotComparable(reason) = comparison.relation { Some(reason.as_str()) } else { None },
-            conditional: comparison.conditional,
-            strength_differs: comparison.strength_differs,
-            both: comparison.both.as_ref().map(both),
-        }
-    }
-}
-
 impl<'a> QuestionOfJson<'a> {
     fn new(standard: &'a Standard, question: &'a Question) -> Self {
         Self { standard: standard.id.as_str(), id: question.id.as_str(), label: &question.label }
@@ -309,7 +152,7 @@ impl<'a> QuestionOfJson<'a> {
 impl<'a> AskedJson<'a> {
     fn new(view: &'a SideBySide<'a>, joint: &'a JointQuestion) -> Self {
         let question = view.overlap.question(&joint.uses[0]);
-        let by = |of: &'a crate::standard::Use| AskedByJson {
+        let by = |of: &'a Use| AskedByJson {
             standard: view.standard(of.standard).id.as_str(),
             label: &view.overlap.question(of).label,
             kinds: kind_ids(view.standard(of.standard), &of.kinds),
@@ -318,18 +161,10 @@ impl<'a> AskedJson<'a> {
             id: question.id.as_str(),
             label: &question.label,
             answer: question.answer.as_str(),
-            unit: question.unit().map(crate::standard::Unit::shown),
+            unit: question.unit().map(Unit::shown),
             shared: joint.is_shared(),
             members: members(view, &joint.members),
             asked_by: joint.uses.iter().map(by).collect(),
         }
     }
-}
-
-fn members<'a>(view: &'a SideBySide<'a>, members: &'a [JointMember]) -> Vec<MemberJson<'a>> {
-    let member = |member: &'a JointMember| MemberJson {
-        name: &member.name,
-        standards: member.standards.iter().map(|place| view.standard(*place).id.as_str()).collect(),
-    };
-    members.iter().map(member).collect()
 }

@@ -86,7 +86,7 @@ fn join<'v>(groups: &mut Vec<Group<'v>>, new: Group<'v>) {
 fn said(group: &Group<'_>, shared: &SharedView<'_>) -> Wording {
     let demands = |(_, demands): &(&str, BTreeSet<String>)| demands.iter().map(String::as_str).collect::<Vec<_>>().join(" / ");
     let (first, second) = (demands(&group.first), demands(&group.second));
-    let named = |id: &str, demands: &str| if demands.is_empty() { wording!("{id}", "{id}") } else { wording!("{id}({demands})", "{id} ({demands})") };
+    let named = |id: &str, demands: &str| if demands.is_empty() { wording!("{id} ", "{id}") } else { wording!("{id}({demands})", "{id} ({demands})") };
     let (a, b) = (named(group.first.0, &first), named(group.second.0, &second));
     let ((a, in_en), (b, other_in_en)) = ((a.zh, a.en), (b.zh, b.en));
     let Wording { zh, en } = match group.relation {
@@ -109,6 +109,7 @@ fn said(group: &Group<'_>, shared: &SharedView<'_>) -> Wording {
     };
     let only = if group.conditional { wording!("(一方只在条件成立时要求)", " (one of them under a condition only)") } else { Wording::default() };
     let (only_zh, only_en) = (only.zh, only.en);
+    let zh = zh.trim_end();
     wording!("{zh}{only_zh}", "{en}{only_en}")
 }
 

@@ -42,7 +42,14 @@ fn head(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
         en.push(format!("{count} {}", name.en));
     }
     let (zh, en) = (zh.join(","), en.join(", "));
-    page.say(0, &wording!("共用的采集项 {shared} 个:{zh}", "{shared} shared questions: {en}"))
+    page.say(0, &wording!("共用的采集项 {shared} 个:{zh}", "{shared} shared questions: {en}"))?;
+    page.say(
+        0,
+        &wording!(
+            "各标准的站点类型各有叫法,比较时不分类型:哪一类对应哪一类,看每条要求的对象",
+            "kinds are compared across: whom each demand binds stands beside it"
+        ),
+    )
 }
 
 /// What a standing is called.

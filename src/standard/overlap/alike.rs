@@ -1,5 +1,5 @@
 //! Questions of different standards that are asked under one name and are not one question: their answers would stand in one column.
-use super::are_one;
+use super::{Pairs, TooMuch, are_one};
 use crate::standard::{Question, QuestionIx, Standard, normalised};
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct Alike {
 }
 
 /// All of them, in the order of the standards and their questions.
-pub(super) fn alike(standards: &[&Standard]) -> Vec<Alike> {
+pub(super) fn alike(standards: &[&Standard], pairs: &mut Pairs) -> Result<Vec<Alike>, TooMuch> {
     let named: Vec<BTreeMap<String, Vec<QuestionIx>>> = standards.iter().map(|standard| by_name(standard)).collect();
     let mut all = Vec::new();
     for (place, standard) in standards.iter().enumerate() {
@@ -24,7 +24,9 @@ pub(super) fn alike(standards: &[&Standard]) -> Vec<Alike> {
                 let left = QuestionIx::at(index);
                 let mut found: BTreeMap<QuestionIx, Vec<String>> = BTreeMap::new();
                 for name in names(standard.question(left)) {
-                    for right in named[other_place].get(&normalised(name)).into_iter().flatten() {
+                    let rights = named[other_place].get(&normalised(name)).map_or(&[][..], Vec::as_slice);
+                    pairs.add(rights.len())?;
+                    for right in rights {
                         let written = found.entry(*right).or_default();
                         if !are_one(standard.question(left), other.question(*right)) && !written.iter().any(|known| known == name) {
                             written.push(name.clone());
@@ -36,7 +38,7 @@ pub(super) fn alike(standards: &[&Standard]) -> Vec<Alike> {
             }
         }
     }
-    all
+    Ok(all)
 }
 
 /// The questions of a standard by each of their names.

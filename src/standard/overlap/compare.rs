@@ -2,22 +2,22 @@
 use super::accepted::{Accepts, accepted};
 use super::names::Names;
 use super::relation::of_cases;
-use super::{Both, Comparison, Held, Reason, Relation, Use, are_one};
+use super::{Both, Comparison, Held, Pairs, Reason, Relation, TooMuch, Use, are_one};
 use crate::standard::{Check, CheckIx, Condition, Criterion, KindIx, Rule, Standard, Strength};
 use std::collections::BTreeSet;
 
 /// Pair by pair, in the order of the standards and of their checks.
-pub(super) fn comparisons(standards: &[&Standard], uses: &[Use], names: &Names) -> Vec<Comparison> {
+pub(super) fn comparisons(standards: &[&Standard], uses: &[Use], names: &Names, pairs: &mut Pairs) -> Result<Vec<Comparison>, TooMuch> {
+    let demands = |of: &Use| -> Vec<Demand<'_>> { of.demands.iter().map(|check| Demand::new(standards[of.standard], of, *check, names)).collect() };
+    let sides: Vec<Vec<Demand<'_>>> = if uses.len() > 1 { uses.iter().map(demands).collect() } else { Vec::new() };
     let mut all = Vec::new();
-    for (place, left) in uses.iter().enumerate() {
-        for right in &uses[place + 1..] {
-            for (of_left, of_right) in left.demands.iter().flat_map(|of_left| right.demands.iter().map(move |of_right| (*of_left, *of_right))) {
-                let demand = |of: &Use, check: CheckIx| Demand::new(standards[of.standard], of, check, names);
-                all.push(compared(&demand(left, of_left), &demand(right, of_right), names));
-            }
+    for (place, left) in sides.iter().enumerate() {
+        for right in &sides[place + 1..] {
+            pairs.add(left.len().saturating_mul(right.len()))?;
+            all.extend(left.iter().flat_map(|of_left| right.iter().map(move |of_right| compared(of_left, of_right, names))));
         }
     }
-    all
+    Ok(all)
 }
 
 /// A check as far as it judges the question.

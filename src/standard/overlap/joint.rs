@@ -1,58 +1,58 @@
 //! How each standard uses a question, and what comes of joining the uses of several: what one survey asks once.
 use super::compare::comparisons;
 use super::names::Names;
-use super::{JointMember, JointQuestion, Purpose, Use, are_one};
+use super::{JointMember, JointQuestion, Pairs, Purpose, TooMuch, Use, are_one};
 use crate::standard::{CheckIx, Condition, KindIx, Question, QuestionIx, Standard, Target};
 use std::collections::BTreeSet;
 
-/// The questions that each kind is asked.
-pub(super) fn asked(standard: &Standard) -> Vec<Vec<QuestionIx>> {
-    (0..standard.kinds.len()).map(|kind| standard.questions_of(KindIx::at(kind))).collect()
-}
-
-/// How one standard uses a question.
-pub(super) fn used(standards: &[&Standard], place: usize, question: QuestionIx, asked: &[Vec<QuestionIx>]) -> Use {
-    let standard = standards[place];
-    let demands: Vec<CheckIx> = (0..standard.checks.len()).map(CheckIx::at).filter(|check| standard.check(*check).criterion.asks(question)).collect();
-    Use {
-        standard: place,
-        question,
-        kinds: asked.iter().enumerate().filter(|(_, questions)| questions.contains(&question)).map(|(kind, _)| KindIx::at(kind)).collect(),
-        demands,
-        beside: Vec::new(),
-        also: purposes(standard, question),
+/// How a standard uses each of its questions, in their order.
+pub(super) fn uses(place: usize, standard: &Standard) -> Vec<Use> {
+    let new = |index| Use { standard: place, question: QuestionIx::at(index), kinds: Vec::new(), demands: Vec::new(), beside: Vec::new(), also: Vec::new() };
+    let mut uses: Vec<Use> = (0..standard.questions.len()).map(new).collect();
+    for kind in (0..standard.kinds.len()).map(KindIx::at) {
+        for question in standard.questions_of(kind) {
+            uses[question.index()].kinds.push(kind);
+        }
     }
+    for check in (0..standard.checks.len()).map(CheckIx::at) {
+        for question in standard.check(check).criterion.questions() {
+            uses[question.index()].demands.push(check);
+        }
+    }
+    for (purpose, questions) in purposes(standard) {
+        for question in questions {
+            uses[question.index()].also.push(purpose);
+        }
+    }
+    uses
 }
 
-fn purposes(standard: &Standard, question: QuestionIx) -> Vec<Purpose> {
-    let by_check = standard.checks.iter().flat_map(|check| {
+/// What questions serve for beside being judged by checks, each purpose with its questions.
+fn purposes(standard: &Standard) -> [(Purpose, BTreeSet<QuestionIx>); 4] {
+    let of_checks = standard.checks.iter().flat_map(|check| {
         let when = check.when.iter().flat_map(Condition::questions);
         when.chain(check.criterion.condition_questions())
     });
-    let mut in_conditions = by_check.chain(standard.tiers.iter().flat_map(|tier| tier.when.iter().flat_map(Condition::questions)));
-    let mut in_targets = standard.targets.iter().flat_map(Target::questions);
-    let mut in_scoring = (0..standard.kinds.len()).flat_map(|kind| standard.scoring.questions_of(KindIx::at(kind)));
+    let of_tiers = standard.tiers.iter().flat_map(|tier| tier.when.iter().flat_map(Condition::questions));
+    let of_kinds = (0..standard.kinds.len()).map(KindIx::at);
     [
-        (Purpose::Condition, in_conditions.any(|of| of == question)),
-        (Purpose::Target, in_targets.any(|of| of == question)),
-        (Purpose::Scoring, in_scoring.any(|of| of == question)),
-        (Purpose::TierClaim, standard.tier_claim == Some(question)),
+        (Purpose::Condition, of_checks.chain(of_tiers).collect()),
+        (Purpose::Target, standard.targets.iter().flat_map(Target::questions).collect()),
+        (Purpose::Scoring, of_kinds.flat_map(|kind| standard.scoring.questions_of(kind)).collect()),
+        (Purpose::TierClaim, standard.tier_claim.into_iter().collect()),
     ]
-    .into_iter()
-    .filter_map(|(purpose, serves)| serves.then_some(purpose))
-    .collect()
 }
 
 /// A question with all its uses, its members under one name each, and the demands on it compared.
-pub(super) fn joint(standards: &[&Standard], mut uses: Vec<Use>) -> JointQuestion {
+pub(super) fn joint(standards: &[&Standard], mut uses: Vec<Use>, pairs: &mut Pairs) -> Result<JointQuestion, TooMuch> {
     let names = Names::of(uses.iter().map(|of| standards[of.standard].question(of.question)));
     if uses.len() > 1 {
         for of in &mut uses {
             of.beside = beside(standards, of);
         }
     }
-    let comparisons = comparisons(standards, &uses, &names);
-    JointQuestion { members: members(standards, &uses, &names), comparisons, uses }
+    let comparisons = comparisons(standards, &uses, &names, pairs)?;
+    Ok(JointQuestion { members: members(standards, &uses, &names), comparisons, uses })
 }
 
 /// Checks that stand in one indicator with a demand and bound another measure of its unit that no other standard asks for.

@@ -10,10 +10,32 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use super::{CheckIx, Interval, KindIx, Question, QuestionIx, Standard};
+use super::{CheckIx, Interval, KindIx, Question, QuestionId, QuestionIx, Standard};
 pub use alike::Alike;
-use joint::{asked, joint, used};
+use joint::{joint, uses};
 pub use relation::{Reason, Relation, Side};
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+/// Pairs of demands and of questions that are held against one another; the documents that are built in have a few hundred.
+const MOST_PAIRS: usize = 200_000;
+
+/// More to hold side by side than any documents have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("more than {MOST_PAIRS} pairs to compare, which no standards have")]
+pub struct TooMuch;
+
+/// Counts the pairs that are held against one another.
+#[derive(Debug, Default)]
+struct Pairs(usize);
+
+impl Pairs {
+    /// Counts some more, as long as they are not too many.
+    fn add(&mut self, more: usize) -> Result<(), TooMuch> {
+        self.0 = self.0.saturating_add(more);
+        if self.0 > MOST_PAIRS { Err(TooMuch) } else { Ok(()) }
+    }
+}
 
 /// Some standards, held side by side.
 #[derive(Debug)]
@@ -159,21 +181,31 @@ impl Standing {
 
 impl<'s> Overlap<'s> {
     /// Holds some standards side by side.
-    pub fn new(standards: &[&'s Standard]) -> Self {
-        let asked: Vec<Vec<Vec<QuestionIx>>> = standards.iter().map(|standard| asked(standard)).collect();
-        let mut uses: Vec<Vec<Use>> = Vec::new();
+    ///
+    /// # Errors
+    /// Where more pairs would have to be compared than any documents have.
+    pub fn new(standards: &[&'s Standard]) -> Result<Self, TooMuch> {
+        let mut all: Vec<Vec<Use>> = Vec::new();
+        let mut at: BTreeMap<&QuestionId, Vec<usize>> = BTreeMap::new();
         for (place, standard) in standards.iter().enumerate() {
-            for index in 0..standard.questions.len() {
-                let new = used(standards, place, QuestionIx::at(index), &asked[place]);
-                let joins = |of: &&mut Vec<Use>| are_one(standards[of[0].standard].question(of[0].question), standard.question(new.question));
-                match uses.iter_mut().find(joins) {
-                    Some(of) => of.push(new),
-                    None => uses.push(vec![new]),
+            for of in uses(place, standard) {
+                let question = standard.question(of.question);
+                let known = at.entry(&question.id).or_default();
+                let joins = |position: &&usize| {
+                    let first = &all[**position][0];
+                    are_one(standards[first.standard].question(first.question), question)
+                };
+                if let Some(position) = known.iter().find(joins) {
+                    all[*position].push(of);
+                } else {
+                    known.push(all.len());
+                    all.push(vec![of]);
                 }
             }
         }
-        let questions = uses.into_iter().map(|uses| joint(standards, uses)).collect();
-        Self { standards: standards.to_vec(), questions, alike: alike::alike(standards) }
+        let mut pairs = Pairs::default();
+        let questions = all.into_iter().map(|uses| joint(standards, uses, &mut pairs)).collect::<Result<_, _>>()?;
+        Ok(Self { standards: standards.to_vec(), questions, alike: alike::alike(standards, &mut pairs)? })
     }
 
     /// The questions that two or more of the standards ask.
