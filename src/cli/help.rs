@@ -66,6 +66,12 @@ fn about(path: &str) -> Wording {
         "dabiao standards" => wording!("列出、查看、检查标准", "List, show and check standards"),
         "dabiao standards list" => wording!("列出内置的标准", "List the standards that are built in"),
         "dabiao standards show" => wording!("查看一个标准", "Show one standard"),
+        "dabiao standards overlap" => {
+            wording!(
+                "几个标准并排:共用哪些采集项、要求哪里不同、合成一份调查问什么",
+                "Hold standards side by side: shared questions, differing demands, one survey"
+            )
+        }
         "dabiao standards schema" => {
             wording!("打印 JSON Schema:编写标准的编辑器用,或核对输出用", "Print a JSON Schema: for an editor of standards, or of what is written")
         }
@@ -108,6 +114,7 @@ fn argument(id: &str) -> Wording {
         "color" => wording!("是否用颜色", "Whether to use colours"),
         "quiet" => wording!("标准错误上只说错误", "Say nothing but errors on standard error"),
         "id" => wording!("标准的编号或路径", "Id or path of a standard"),
+        "ids" => wording!("两个以上标准的编号或路径", "Ids or paths of two or more standards"),
         "paths" => wording!("标准所在的文件夹或文件", "Folders or files of standards"),
         _ => Wording::default(),
     }

@@ -8,6 +8,7 @@ mod failing;
 mod help;
 mod input;
 mod output;
+mod overlap;
 mod read;
 mod reason;
 mod standards;

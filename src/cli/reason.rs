@@ -1,7 +1,7 @@
 //! What stopped the program, in both languages: its own words, those of the library's errors, those of the system.
 use super::terminal::Told;
 use dabiao::diagnostic::Wording;
-use dabiao::standard::SourceError;
+use dabiao::standard::{SourceError, TooMuch};
 use dabiao::wording;
 
 /// One link of what stopped the program.
@@ -11,6 +11,9 @@ pub(super) fn reason(cause: &(dyn std::error::Error + 'static)) -> Wording {
     }
     if let Some(error) = cause.downcast_ref::<SourceError>() {
         return of_source(error);
+    }
+    if let Some(TooMuch) = cause.downcast_ref() {
+        return wording!("要两两比较的太多,不会是几份标准", "more pairs to compare than any standards have");
     }
     cause.downcast_ref().map_or_else(|| wording!("{cause}", "{cause}"), system)
 }

@@ -1,4 +1,5 @@
 //! `dabiao standards`: lists, shows and checks standards, and finds the one that a command names.
+use super::overlap::{self, OverlapArguments};
 use super::terminal::{Terminal, Told};
 use super::{Outcome, Shape};
 use anyhow::bail;
@@ -22,6 +23,7 @@ pub(super) struct StandardsArguments {
 enum StandardsCommand {
     List,
     Show(ShowArguments),
+    Overlap(OverlapArguments),
     Schema(SchemaArguments),
     Check {
         #[arg(required = true, value_name = "PATH")]
@@ -54,6 +56,7 @@ pub(super) fn run(arguments: &StandardsArguments, terminal: Terminal) -> anyhow:
     match &arguments.command {
         None | Some(StandardsCommand::List) => list(terminal),
         Some(StandardsCommand::Show(arguments)) => show(arguments, terminal),
+        Some(StandardsCommand::Overlap(arguments)) => overlap::run(arguments, terminal),
         Some(StandardsCommand::Schema(arguments)) => schema(arguments, terminal),
         Some(StandardsCommand::Check { paths }) => check(paths, terminal),
     }

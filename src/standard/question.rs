@@ -102,6 +102,8 @@ pub struct Question {
     pub help: Option<String>,
     /// The register column that answers it where no column of its own does.
     pub register: Option<RegisterField>,
+    /// Whether it stands in the vocabulary that standards share: another that asks it under this id asks the same thing.
+    pub shared: bool,
     /// Its first slot: the question as a whole; the slots of its members follow.
     pub slot: SlotIx,
 }

@@ -10,6 +10,7 @@ mod flow;
 mod grades;
 mod inventory;
 mod languages;
+mod overlap;
 mod reports;
 mod schema;
 mod scoring;

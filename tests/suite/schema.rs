@@ -82,6 +82,11 @@ fn explanations_and_standards_fit_their_schemas() {
         ("show", &["standards", "show", "fixtures/standards/sound-tasks", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-matrix", "--format", "json"]),
         ("show", &["standards", "show", "fixtures/standards/sound-cases", "--format", "json"]),
+        ("overlap", &["standards", "overlap", "kundulun-2023", "hengnan-2019", "anshan-2020", "--format", "json"]),
+        (
+            "overlap",
+            &["standards", "overlap", "fixtures/overlap/counters/plain-county.yaml", "fixtures/overlap/counters/river-county.yaml", "--format", "json"],
+        ),
     ] {
         let run = dabiao(arguments.iter().copied()).run();
         assert_eq!(run.code, 0, "{}", run.stderr);

@@ -16,6 +16,7 @@ use recognition::heads;
 pub use scoring::Share;
 pub(super) use spelling::answer_type;
 use std::io;
+pub(super) use wrap::wrapped;
 
 /// Some checks of a standard, explained in one language.
 #[derive(Debug)]

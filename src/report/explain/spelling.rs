@@ -127,6 +127,7 @@ mod tests {
                 answer,
                 help: None,
                 register: None,
+                shared: false,
                 slot: SlotIx::at(0),
             };
             let unit = question.unit().cloned();

@@ -8,7 +8,7 @@ const CLOSING: &str = "、，。；：！？）》”’〕】,.;:!?)]}";
 const OPENING: &str = "（《“‘〔【([{";
 
 /// The lines of a text, none wider than so many columns unless a word alone is.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(in crate::report) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
     for piece in pieces(text) {

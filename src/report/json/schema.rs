@@ -3,6 +3,7 @@ use super::AuditJson;
 use super::answers::AnswersJson;
 use super::data::CheckedJson;
 use super::explanation::ExplanationJson;
+use super::overlap::OverlapJson;
 use super::standard::StandardInFullJson;
 use crate::assess::{Item, Missing, Verdict};
 use crate::diagnostic::Severity;
@@ -25,12 +26,20 @@ pub enum Document {
     Explanation,
     /// `dabiao standards show --format json`
     Standard,
+    /// `dabiao standards overlap --format json`
+    Overlap,
 }
 
 impl Document {
     /// All of them with their names.
-    pub const ALL: &[(Self, &str)] =
-        &[(Self::Audit, "audit"), (Self::Check, "check"), (Self::Answers, "answers"), (Self::Explanation, "explain"), (Self::Standard, "show")];
+    pub const ALL: &[(Self, &str)] = &[
+        (Self::Audit, "audit"),
+        (Self::Check, "check"),
+        (Self::Answers, "answers"),
+        (Self::Explanation, "explain"),
+        (Self::Standard, "show"),
+        (Self::Overlap, "overlap"),
+    ];
 }
 
 /// The JSON Schema (draft 2020-12) of a kind of JSON, indented, with a line break at its end.
@@ -41,6 +50,7 @@ pub fn schema(document: Document) -> String {
         Document::Answers => of::<AnswersJson<'_>>(),
         Document::Explanation => of::<ExplanationJson<'_>>(),
         Document::Standard => of::<StandardInFullJson<'_>>(),
+        Document::Overlap => of::<OverlapJson<'_>>(),
     };
     format!("{:#}\n", schema.to_value())
 }
@@ -78,6 +88,14 @@ pub(super) fn explanation_id(_: &mut SchemaGenerator) -> Schema {
 
 pub(super) fn standard_id(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "const": super::standard::SCHEMA })
+}
+
+pub(super) fn overlap_id(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "const": super::overlap::SCHEMA })
+}
+
+pub(super) fn standing(_: &mut SchemaGenerator) -> Schema {
+    words(crate::standard::Standing::ALL.iter().map(|standing| standing.as_str()))
 }
 
 pub(super) fn day(_: &mut SchemaGenerator) -> Schema {

@@ -86,6 +86,7 @@ impl Draft {
     pub(super) fn add_shared(&mut self, root: &Node, complaints: &mut Complaints) {
         let Some(fields) = Fields::open(root, root.span, &grammar::COMMON, complaints) else { return };
         self.shared = fields.entry("questions").map(|entry| question::questions(entry, complaints)).unwrap_or_default();
+        self.shared.iter_mut().for_each(|question| question.shared = true);
         self.shared_register = fields.entry("register").map(|entry| register::register(entry, complaints)).unwrap_or_default();
     }
 

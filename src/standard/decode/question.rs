@@ -66,6 +66,8 @@ pub(in crate::standard) struct QuestionDraft {
     pub(in crate::standard) register: Option<RegisterField>,
     /// Whether it asks for points at discretion, of which 有 and 无 say something.
     pub(in crate::standard) some: bool,
+    /// Whether it stands in the vocabulary that standards share.
+    pub(in crate::standard) shared: bool,
     /// Where `choices`, `members` and the like are written, for complaints about them.
     pub(in crate::standard) keys: Vec<Text>,
 }
@@ -115,6 +117,7 @@ impl QuestionDraft {
             help: None,
             register: None,
             some: false,
+            shared: false,
             keys: Vec::new(),
         }
     }

@@ -354,6 +354,7 @@ impl Asked<'_> {
             answer: self.answer.clone()?,
             help: plain(&draft.help),
             register: draft.register,
+            shared: draft.shared,
             slot,
         })
     }

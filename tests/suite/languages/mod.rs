@@ -15,7 +15,7 @@ const ANSWERS: &str = "不适用 未检查 工作日 甲、乙 整改项 提升�
 /// What has one name in all languages: formats, digests, the program itself, words of its command line.
 const NAMES: &str = "xlsx xlsm xlsb xls et ods csv JSON json SHA-256 sha256 UTF-8 GB18030 UTF-16 YAML yaml PDF Excel WPS Word XML HTML E ZIP zip MiB KiB O l I dabiao DIR \
                      audit audit.json zh en zh|en WHEN STANDARD SURVEY FORMAT DATE COND KIND MISSING PATH ID all auto always never table keep unmet surveyed exclude partial unknown \
-                     tier score target overdue list show check standards x id m² NAME N cells file unpacked values completions explain Schema SECTION CHECK \
+                     tier score target overdue list show check overlap standards x id m² NAME N cells file unpacked values completions explain Schema SECTION CHECK \
                      read SHELL bash elvish fish powershell zsh";
 
 /// Words of the language of standards, which diagnostics of standards name.
@@ -38,6 +38,13 @@ const FEW: &str = "fixtures/standards/sound-few";
 
 /// A standard with grades, bonus and vetoes.
 const GRADED: &str = "fixtures/standards/sound-grades";
+
+/// Standards that are held side by side.
+const OVERLAPS: [&str; 3] = [
+    "fixtures/overlap/counters/plain-county.yaml fixtures/overlap/counters/river-county.yaml",
+    "fixtures/overlap/three/east.yaml fixtures/overlap/three/west.yaml fixtures/overlap/three/north.yaml",
+    "fixtures/overlap/apart/hill.yaml fixtures/overlap/apart/lake.yaml",
+];
 
 /// A command, and what it reads beside the standards that are built in.
 struct Case {
@@ -71,6 +78,9 @@ fn cases() -> Vec<Case> {
         "standards list --help",
         "standards show --help",
         "standards check --help",
+        "standards overlap --help",
+        "standards overlap kundulun-2023",
+        "standards overlap kundulun-2023 hengnan-2019",
         "adit",
         "audit",
         "audit --formt table",
@@ -107,6 +117,9 @@ fn cases() -> Vec<Case> {
     cases.push(case("audit -s fixtures/standards/sound-bodies", &["fixtures/surveys/bodies/bodies.csv", "fixtures/standards/sound-bodies"]));
     cases.push(case("audit -s fixtures/standards/sound-grades", &["fixtures/surveys/grades/halls.csv", "fixtures/standards/sound-grades"]));
     cases.push(case("standards show", &["fixtures/standards/sound-grades"]));
+    for case in OVERLAPS {
+        cases.push(Case { reads: vec!["fixtures/overlap".to_owned()], ..self::case(&format!("standards overlap {case}"), &[]) });
+    }
     for part in ["gold", "city", "veto/fraud", "demote"] {
         cases.push(Case { reads: vec![GRADED.to_owned()], ..case(&format!("explain {GRADED} {part}"), &[]) });
     }
