@@ -197,3 +197,12 @@ fn standards_with_more_to_compare_than_any_document_has_are_refused_at_once() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
     assert!(run.stderr.contains("more pairs to compare than any standards have"), "{}", run.stderr);
 }
+
+#[test]
+fn two_documents_differ_where_their_readers_know_they_do() {
+    let json = overlap(&["kundulun-2023".to_owned(), "hengnan-2019".to_owned()], &["--format", "json"]).json();
+    assert_eq!(relation(shared(&json, "counter_width"), "center_office.counter_width", "counter.width"), "contradictory");
+    assert_eq!(relation(shared(&json, "sign_form"), "signs.form", "signboard.form"), "contradictory");
+    assert_eq!(relation(shared(&json, "area"), "area.center@standard", "space.total"), "same");
+    assert_eq!(shared(&json, "area")["sides"][1]["beside"][0]["question"], "hall_area");
+}
