@@ -80,6 +80,24 @@ fn a_standard_in_a_folder_works_as_the_one_in_the_binary() {
 }
 
 #[test]
+fn a_shared_question_is_read_under_the_head_that_all_standards_share_whatever_one_calls_it() {
+    let common = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("standards/common.yaml")).expect("readable");
+    let (_, questions) = common.split_once("\nquestions:\n").expect("questions");
+    let ids = questions.lines().filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':').filter(|id| !id.starts_with([' ', '#'])));
+    let labels = questions.lines().filter_map(|line| line.strip_prefix("    label: "));
+    let shared: Vec<(&str, &str)> = ids.zip(labels).collect();
+    let mut renamed = 0;
+    for standard in all() {
+        for (id, label) in &shared {
+            let Some(question) = standard.questions.iter().find(|question| question.id.as_str() == *id) else { continue };
+            renamed += usize::from(question.label != *label);
+            assert!(question.label == *label || question.aliases.iter().any(|alias| alias == label), "{} does not read {label}", standard.id);
+        }
+    }
+    assert!(renamed > 0, "some standard calls one otherwise");
+}
+
+#[test]
 fn list_and_show_speak_of_every_standard() {
     let list = dabiao(["standards", "list"]).run();
     assert_eq!(list.code, 0, "{}", list.stderr);

@@ -60,6 +60,9 @@ fn joined(shared: &QuestionDraft, own: &QuestionDraft, complaints: &mut Complain
     let fresh: Vec<Text> = own.aliases.iter().filter(|alias| !has(&shared.aliases, &alias.text)).cloned().collect();
     changed |= !fresh.is_empty() || own.register.is_some_and(|register| shared.register != Some(register));
     joined.aliases.extend(fresh);
+    // a column headed as other standards head it is read here too
+    let heads = |label: &&Text| joined.label.as_ref().is_some_and(|own| own.text != label.text) && !has(&joined.aliases, &label.text);
+    joined.aliases.extend(shared.label.iter().filter(heads).cloned().collect::<Vec<_>>());
     joined.register = own.register.or(shared.register);
     changed |= narrowed(&mut joined, own, complaints);
     for (into, from, key) in [(&mut joined.members, &own.members, "members"), (&mut joined.choices, &own.choices, "choices")] {
