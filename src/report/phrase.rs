@@ -209,6 +209,16 @@ pub(super) fn overdue(overdue: Overdue) -> Wording {
     }
 }
 
+/// That the document's own date of an item has passed, and which it was; nothing where it has not.
+pub(super) fn past_due(finding: &FindingView<'_>) -> Option<Wording> {
+    let due = finding.check.due?;
+    match finding.overdue {
+        Overdue::Surely => Some(wording!("逾期:文件期限 {due} 已过", "overdue: the document's date {due} has passed")),
+        Overdue::Unverified => Some(wording!("文件期限 {due} 已过,待核实", "the document's date {due} has passed, to be verified")),
+        Overdue::No => None,
+    }
+}
+
 /// How many tasks there are and how they stand.
 pub(super) fn task_counts(TaskCounts { tasks, done, overdue, unverified }: TaskCounts) -> Wording {
     wording!(

@@ -14,7 +14,7 @@ pub use task::{ActionView, AnsweringView, TaskCounts, TaskView};
 use super::earning;
 use crate::assess::{Finding, Fraction, Item, MemberFinding, ShareMet, SiteResult, Verdict};
 use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
-use crate::programme::{Due, Programme, due, item_id};
+use crate::programme::{Due, Overdue, Programme, due, item_id, item_overdue};
 use crate::standard::{Check, CheckIx, KindIx, Standard, TierIx};
 use crate::survey::{ReadFile, Site, Survey, Table};
 use jiff::civil::Date;
@@ -177,6 +177,8 @@ pub struct FindingView<'a> {
     pub item_id: String,
     /// By when it is to be mended.
     pub due: Option<Due>,
+    /// Whether the document's own date has passed.
+    pub overdue: Overdue,
     /// Who mends it: a body what it must mend itself, then those whom the standard names.
     pub responsible: Vec<&'a str>,
 }
@@ -352,7 +354,7 @@ impl<'a> ResultView<'a> {
         let check = self.standard().check(finding.check);
         let members: Vec<MemberFinding<'a>> = finding.members.iter().filter(|member| member.verdict != Verdict::Met || self.all_findings).cloned().collect();
         let observed = points::observed(&finding, self.language);
-        let decimals = self.standard().scoring.decimals;
+        let (decimals, as_of) = (self.standard().scoring.decimals, self.programme.assessment.as_of);
         let (points, deductions) = (points::points(&finding, decimals), points::deductions(&finding, decimals, self.language));
         FindingView {
             check,
@@ -370,7 +372,8 @@ impl<'a> ResultView<'a> {
             evidence: finding.evidence,
             item: finding.item,
             item_id: item_id(site, check),
-            due: due(finding.item, check, self.programme.assessment.as_of),
+            due: due(finding.item, check, as_of),
+            overdue: item_overdue(finding.item, check, finding.verdict, as_of),
             responsible: self.responsible(site, check),
         }
     }

@@ -7,8 +7,9 @@ use super::error::WriteError;
 use super::input;
 use super::page::Page;
 use super::style::Look;
-use crate::assess::Item;
+use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
+use crate::programme::{Overdue, item_overdue};
 use crate::report::phrase;
 use crate::report::view::{FindingView, Named};
 use crate::standard::{Check, CheckIx, KindIx, Standard};
@@ -18,6 +19,10 @@ use std::collections::BTreeMap;
 
 /// Columns that stay in view: number, id, code, name.
 const FROZEN: u16 = 4;
+/// Columns of the document's own date.
+const DATES: usize = 2;
+/// Columns of the program behind these: where it stands, what is written beside it.
+const BEHIND_DATES: u16 = 2;
 
 /// A sheet with how many items stand in it.
 struct Ledger {
@@ -109,6 +114,7 @@ fn meaning(item: Item) -> Wording {
 
 fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
     let due = item == Item::Rectify;
+    let dated = tells_dates(book.result.standard(), item);
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("问题编号", "Item"), Look::Code, 18)
@@ -128,6 +134,8 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
         .with(&wording!("责任单位", "Responsible"), Look::Input, 10)
         .with_if(due, &wording!("整改时限", "Due"), Look::Date, 11)
         .with_if(due, &wording!("时限依据", "Due because of"), Look::Centre, 12)
+        .with_if(dated, &wording!("文件期限", "The document's date"), Look::Date, 11)
+        .with_if(dated, &wording!("是否逾期", "Overdue"), Look::Centre, 12)
         .with(&wording!("位置", "Where"), Look::Text, 18)
         .with(&wording!("说明/佐证", "Remarks, evidence"), Look::Text, 14)
         .finish()
@@ -149,6 +157,8 @@ impl Ledger {
         let mut cells = vec![Cell::Count(self.items), Cell::Blank, Cell::Blank, book.say(&of_all).into(), book.result.kind(kind).name.into(), Cell::Blank];
         cells.extend(of_check(standard, standard.check(check)));
         cells.extend([book.say(&phrase::unasked()).into(), book.result.expected(check).into()]);
+        cells.resize_with(usize::from(self.own - BEHIND_DATES) - if tells_dates(standard, self.item) { DATES } else { 0 }, || Cell::Blank);
+        cells.extend(dates(book, self.item, standard.check(check), item_overdue(self.item, standard.check(check), Verdict::Unknown, book.report.as_of)));
         cells.resize_with(usize::from(self.own), || Cell::Blank);
         cells.extend(input::cells(&self.blank));
         self.page.row(&cells)
@@ -158,6 +168,24 @@ impl Ledger {
 /// Whether the standard gives points to checks, so that what each earns can be told.
 pub(super) fn tells_points(standard: &Standard) -> bool {
     standard.checks.iter().any(|check| check.points.is_some())
+}
+
+/// Whether the sheet tells the document's own dates, which it sets for what must be done.
+fn tells_dates(standard: &Standard, item: Item) -> bool {
+    matches!(item, Item::Rectify | Item::Verify) && standard.checks.iter().any(|check| check.due.is_some())
+}
+
+/// The document's own date and whether it has passed, in the sheets that tell it.
+fn dates<'t>(book: &Book<'_>, item: Item, check: &Check, overdue: Overdue) -> Vec<Cell<'t>> {
+    if !tells_dates(book.result.standard(), item) {
+        return Vec::new();
+    }
+    let said = match overdue {
+        Overdue::Surely => Cell::Said(Verdict::Unmet, book.say(&wording!("逾期", "overdue")).into()),
+        Overdue::Unverified => Cell::Said(Verdict::Unknown, book.say(&phrase::overdue(overdue)).into()),
+        Overdue::No => Cell::Blank,
+    };
+    vec![Cell::date(check.due), said]
 }
 
 /// What is the same of a check at every site: its indicator, its title, its clause and the requirement.
@@ -190,6 +218,7 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
         let because = phrase::due_because(finding).map_or(Cell::Blank, |because| book.say(&because).into());
         cells.extend([Cell::date(finding.due.map(|due| due.date)), because]);
     }
+    cells.extend(dates(book, finding.item, check, finding.overdue));
     let beside: Vec<&str> = finding.remark.into_iter().chain(finding.evidence).collect();
     cells.extend([finding.place.map_or(Cell::Blank, |place| phrase::cell(place).into()), beside.join("\n").into()]);
     cells
