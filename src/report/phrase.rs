@@ -1,4 +1,5 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
+use super::counted::Problem;
 use super::grading;
 use super::view::{DeductionView, FindingView, Named, PointsView, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
 use crate::assess::{Item, Missing, ShareMet, Verdict};
@@ -7,6 +8,7 @@ use crate::programme::{Decision, DueBasis, Overdue, TargetStrength};
 use crate::standard::{Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -178,6 +180,39 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
     )
 }
 
+/// What sites are ranked by.
+pub(super) fn ranking(standard: &Standard) -> Wording {
+    if standard.scoring.grades.is_empty() {
+        wording!(
+            "排名:同类站点按得分从高到低排,同分同名次;未评完的不排",
+            "Ranks: among sites of a kind by score, equal scores alike; what is incomplete has none"
+        )
+    } else {
+        wording!(
+            "排名:同类站点先按等次、再按得分排,都相同的同名次;未评完的不排",
+            "Ranks: among sites of a kind by grade, then by score, equal ones alike; what is incomplete has none"
+        )
+    }
+}
+
+/// How many sites were surveyed, and how many bodies where there are any.
+pub(super) fn surveyed(result: &ResultView<'_>) -> Wording {
+    let (sites, bodies) = (result.site_count(), result.survey().bodies.len());
+    match bodies {
+        0 => wording!("{sites} 个站点", "{sites} sites"),
+        _ => wording!("{sites} 个站点、{bodies} 个单位", "{sites} sites and {bodies} bodies"),
+    }
+}
+
+/// Of which day, over what, and how much of it is complete.
+pub(super) fn counted(report: &Report<'_>, result: &ResultView<'_>) -> Wording {
+    let (as_of, complete, Wording { zh, en }) = (report.as_of, result.programme.summary.complete, surveyed(result));
+    if result.has_bodies_alone() {
+        return wording!("截至 {as_of}　共 {zh}", "As of {as_of}; {en}");
+    }
+    wording!("截至 {as_of}　共 {zh},其中站点已评完 {complete} 个", "As of {as_of}; {en}, of which {complete} sites are complete")
+}
+
 /// A verdict as reports say it.
 pub(super) fn verdict(verdict: Verdict) -> Wording {
     match verdict {
@@ -203,7 +238,7 @@ pub(super) fn progress(verdict: Verdict, late: bool) -> Wording {
 /// Whether a date has passed, as reports say it.
 pub(super) fn overdue(overdue: Overdue) -> Wording {
     match overdue {
-        Overdue::Surely => wording!("是", "yes"),
+        Overdue::Surely => wording!("逾期", "overdue"),
         Overdue::Unverified => wording!("已过期限,待核实", "past due, to be verified"),
         Overdue::No => wording!("否", "no"),
     }
@@ -216,6 +251,24 @@ pub(super) fn past_due(finding: &FindingView<'_>) -> Option<Wording> {
         Overdue::Surely => Some(wording!("逾期:文件期限 {due} 已过", "overdue: the document's date {due} has passed")),
         Overdue::Unverified => Some(wording!("文件期限 {due} 已过,待核实", "the document's date {due} has passed, to be verified")),
         Overdue::No => None,
+    }
+}
+
+/// By when, or that it is ongoing, or both; nothing where nothing is said of it.
+pub(super) fn due(due: Option<Date>, ongoing: bool) -> Option<Wording> {
+    match (due, ongoing) {
+        (Some(due), true) => Some(wording!("{due},并持续推进", "{due}, and kept up")),
+        (Some(due), false) => Some(wording!("{due}", "{due}")),
+        (None, true) => Some(wording!("长期推进", "ongoing")),
+        (None, false) => None,
+    }
+}
+
+/// How many actions of a task nobody has said anything of.
+pub(super) fn untold_actions(actions: usize, past: usize) -> Wording {
+    match past {
+        0 => wording!("{actions} 条举措都没有填报", "nothing is answered of its {actions} actions"),
+        _ => wording!("{actions} 条举措都没有填报,其中 {past} 条已过期限", "nothing is answered of its {actions} actions, {past} of them past due"),
     }
 }
 
@@ -244,6 +297,18 @@ pub(super) fn strength(strength: Strength) -> Wording {
 /// The tiers a check is ticked in.
 pub(super) fn tiers(standard: &Standard, check: &Check) -> String {
     check.tiers.iter().map(|tier| standard.tier(*tier).name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// How often a check is unmet, or that it is only unknown.
+pub(super) fn share_unmet(problem: &Problem<'_>) -> Wording {
+    let unknown = problem.unknown;
+    match problem.share {
+        Some(share) => {
+            let share = rates(share);
+            wording!("{share}", "{share}")
+        }
+        None => wording!("待核实 {unknown}", "{unknown} unknown"),
+    }
 }
 
 /// What a diagnostic costs, as reports say it.

@@ -1,7 +1,7 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
 use super::grading;
 use super::phrase::{
-    convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, target_name, target_strength, task_counts, untold_tasks,
+    convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, surveyed, target_name, target_strength, task_counts, untold_tasks,
 };
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
@@ -62,8 +62,8 @@ fn say(report: &Report<'_>, out: &mut dyn io::Write, words: &Wording) -> io::Res
 }
 
 fn heading(report: &Report<'_>, result: &ResultView<'_>) -> String {
-    let (title, id, as_of, sites) = (&result.standard().title, &result.standard().id, report.as_of, result.site_count());
-    wording!("《{title}》({id})　截至 {as_of}　{sites} 个站点", "{title} ({id}), as of {as_of}, {sites} sites").say(report.language).to_owned()
+    let (title, id, as_of, Wording { zh, en }) = (&result.standard().title, &result.standard().id, report.as_of, surveyed(result));
+    wording!("《{title}》({id})　截至 {as_of}　{zh}", "{title} ({id}), as of {as_of}, {en}").say(report.language).to_owned()
 }
 
 fn new_table(report: &Report<'_>, heads: &[Wording]) -> Table {
@@ -166,7 +166,7 @@ fn bodies(report: &Report<'_>, result: &ResultView<'_>) -> Table {
 fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     let heads = [
         wording!("目标", "Target"),
-        wording!("站点", "Sites"),
+        wording!("应评", "Bound"),
         wording!("达到", "Reached"),
         if result.targets().all(|target| *target.unit == TargetUnit::Rate) { wording!("达标率", "Rate") } else { wording!("实际", "Is") },
         wording!("要求", "Wanted"),

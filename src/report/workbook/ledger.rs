@@ -7,6 +7,7 @@ use super::error::WriteError;
 use super::input;
 use super::page::Page;
 use super::style::Look;
+use super::task;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
 use crate::programme::{Overdue, item_overdue};
@@ -86,8 +87,8 @@ fn asked(book: &Book<'_>, kind: KindIx, check: &Check) -> bool {
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
     let (name, what) = (phrase::item(item), meaning(item));
     let mut page = book.page(&name)?;
-    let (as_of, sites, name, what) = (book.report.as_of, book.result.site_count(), book.say(&name), book.say(&what));
-    let note = wording!("截至 {as_of}　{sites} 个站点　{what}", "As of {as_of}, {sites} sites. {what}");
+    let (as_of, surveyed, name, what) = (book.report.as_of, book.say(&phrase::surveyed(book.result)), book.say(&name), book.say(&what));
+    let note = wording!("截至 {as_of}　{surveyed}　{what}", "As of {as_of}, {surveyed}. {what}");
     let own = columns(book, item);
     let count = u16::try_from(own.len()).unwrap_or(u16::MAX);
     let mut all = own;
@@ -118,8 +119,8 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("问题编号", "Item"), Look::Code, 18)
-        .with(&wording!("站点编码", "Code"), Look::Code, 11)
-        .with(&wording!("站点名称", "Site"), Look::Text, 18)
+        .with(&wording!("编码", "Code"), Look::Code, 11)
+        .with(&wording!("对象", "Site or body"), Look::Text, 18)
         .with(&wording!("类型", "Kind"), Look::Centre, 12)
         .with(&wording!("所属街镇", "Township"), Look::Text, 12)
         .with(&wording!("指标", "Indicator"), Look::Text, 12)
@@ -180,12 +181,9 @@ fn dates<'t>(book: &Book<'_>, item: Item, check: &Check, overdue: Overdue) -> Ve
     if !tells_dates(book.result.standard(), item) {
         return Vec::new();
     }
-    let said = match overdue {
-        Overdue::Surely => Cell::Said(Verdict::Unmet, book.say(&wording!("逾期", "overdue")).into()),
-        Overdue::Unverified => Cell::Said(Verdict::Unknown, book.say(&phrase::overdue(overdue)).into()),
-        Overdue::No => Cell::Blank,
-    };
-    vec![Cell::date(check.due), said]
+    // of what has no date nothing is said
+    let past = if check.due.is_some() { task::overdue(book, overdue) } else { Cell::Blank };
+    vec![Cell::date(check.due), past]
 }
 
 /// What is the same of a check at every site: its indicator, its title, its clause and the requirement.

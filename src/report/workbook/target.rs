@@ -17,10 +17,10 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .columns()
         .with(&wording!("条款", "Clause"), Look::Centre, 16)
         .with(&wording!("目标(原文)", "Target (in its words)"), Look::Text, 40)
-        .with(&wording!("站点类型", "Kinds"), Look::Text, 24)
+        .with(&wording!("对象类型", "Kinds"), Look::Text, 24)
         .with(&wording!("档次", "Tier"), Look::Centre, 12)
         .with(&wording!("约束", "Strength"), Look::Centre, 10)
-        .with(&wording!("应评", "Sites"), Look::Count, 8)
+        .with(&wording!("应评", "Bound"), Look::Count, 8)
         .with(&wording!("已定", "Judged"), Look::Count, 8)
         .with(&wording!("达到", "Reached"), Look::Count, 8)
         .with(&wording!("至多", "At most"), Look::Count, 8)
@@ -28,7 +28,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("达标率高", "Most rate"), Look::Rate, 10)
         .with(&wording!("要求", "Wanted"), Look::Rate, 10)
         .with(&wording!("判定", "Verdict"), Look::Centre, 10)
-        .with(&wording!("还差(站点数)", "Short by (sites)"), Look::Count, 10)
+        .with(&wording!("还差(个)", "Short by"), Look::Count, 10)
         .finish();
     page.table(&book.say(&wording!("目标完成情况", "Targets")), &[], columns)?;
     page.freeze(0)?;
