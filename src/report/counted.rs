@@ -18,7 +18,7 @@ pub struct ItemCounts {
     pub advise: usize,
     /// 提升项.
     pub improve: usize,
-    /// 待核实.
+    /// 待核实, answers among them that no check asks for and that keep the score or the grade open.
     pub verify: usize,
 }
 
@@ -103,6 +103,7 @@ impl<'a> ResultView<'a> {
                 Item::None => {}
             }
         }
+        counts.verify += assessment.open(of, result).len();
         counts
     }
 

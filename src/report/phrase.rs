@@ -1,11 +1,11 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
 use super::counted::Problem;
 use super::grading;
-use super::view::{DeductionView, FindingView, Named, PointsView, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
+use super::view::{DeductionView, FindingView, Named, OpenView, PointsView, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
 use crate::assess::{Item, Missing, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis, Overdue, TargetStrength};
-use crate::standard::{Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
+use crate::standard::{AnswerType, Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
 use jiff::civil::Date;
@@ -206,11 +206,15 @@ pub(super) fn surveyed(result: &ResultView<'_>) -> Wording {
 
 /// Of which day, over what, and how much of it is complete.
 pub(super) fn counted(report: &Report<'_>, result: &ResultView<'_>) -> Wording {
-    let (as_of, complete, Wording { zh, en }) = (report.as_of, result.programme.summary.complete, surveyed(result));
-    if result.has_bodies_alone() {
-        return wording!("截至 {as_of}　共 {zh}", "As of {as_of}; {en}");
+    let (as_of, sites, complete, bodies) = (report.as_of, result.site_count(), result.programme.summary.complete, result.survey().bodies.len());
+    match bodies {
+        0 => wording!("截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个", "As of {as_of}; {sites} sites, of which {complete} are complete"),
+        _ if sites == 0 => wording!("截至 {as_of}　共 {bodies} 个单位", "As of {as_of}; {bodies} bodies"),
+        _ => wording!(
+            "截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个;另有 {bodies} 个单位",
+            "As of {as_of}; {sites} sites, of which {complete} are complete, and {bodies} bodies"
+        ),
     }
-    wording!("截至 {as_of}　共 {zh},其中站点已评完 {complete} 个", "As of {as_of}; {en}, of which {complete} sites are complete")
 }
 
 /// A verdict as reports say it.
@@ -429,6 +433,26 @@ pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String 
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
     }
     said
+}
+
+/// What is to be filled in where a bonus or a veto is open.
+pub(super) fn to_fill(open: &OpenView<'_>) -> Wording {
+    match open.question.answer {
+        AnswerType::Count(_) => wording!("填次数,没有的填 0", "write how many times, 0 where it did not happen"),
+        AnswerType::YesNo => wording!("查清后填“是”或“否”", "find out and write 是 or 否"),
+        _ => wording!("查清后填写", "find out and write it"),
+    }
+}
+
+/// What an answer that keeps a site open is, as written.
+pub(super) fn open(open: &OpenView<'_>, language: Language) -> String {
+    let empty = if open.place.is_none() { unasked() } else { wording!("(空白)", "(blank)") };
+    if open.observed.is_empty() { empty.say(language).to_owned() } else { open.observed.to_owned() }
+}
+
+/// What a bonus or a veto is called.
+pub(super) fn concerns(open: &OpenView<'_>) -> Wording {
+    if open.is_veto { wording!("一票否决", "Veto") } else { wording!("加分", "Bonus") }
 }
 
 /// What is observed of what no column asks.

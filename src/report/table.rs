@@ -99,8 +99,7 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     let column = |at: usize| shown[..at].iter().filter(|shown| **shown).count();
     align_figures(&mut table, &[column(4), column(6), column(7)]);
     for index in 0..result.site_count().min(MOST_SITES) {
-        let site = result.site(index);
-        let count = |item: Item| site.findings.iter().filter(|finding| finding.item == item).count().to_string();
+        let (site, items) = (result.site_head(index), result.items(index));
         let cells = [
             site.site.code.clone().unwrap_or_default(),
             site.site.name.clone(),
@@ -108,8 +107,8 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
             site.owes.map_or_else(|| "—".to_owned(), |tier| tier.name.to_owned()),
             score_and_coverage(result, &site, report.language),
             grading::of_site(&site.standing, report.language),
-            count(Item::Rectify),
-            count(Item::Verify),
+            items.rectify.to_string(),
+            items.verify.to_string(),
             next(&site, report.language),
         ];
         table.add_row(cells.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell));

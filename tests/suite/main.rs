@@ -21,3 +21,4 @@ mod tasks;
 mod transcripts;
 mod traps;
 mod worked;
+mod written;

@@ -1,11 +1,15 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
+mod account;
 mod body;
+mod open;
 mod points;
 mod standing;
 mod target;
 mod task;
 
+pub use account::{TakenByView, TakenView};
 pub use body::BodyView;
+pub use open::OpenView;
 pub use points::{DeductionView, PointsView};
 pub use standing::StandingView;
 pub use target::TargetView;
@@ -106,6 +110,8 @@ pub struct SiteView<'a> {
     pub indicators: Vec<IndicatorView<'a>>,
     /// Its findings, in the order of the standard.
     pub findings: Vec<FindingView<'a>>,
+    /// Answers that keep it open though no check asks for them.
+    pub open: Vec<OpenView<'a>>,
 }
 
 /// What stands between a site and its next tier.
@@ -297,6 +303,7 @@ impl<'a> ResultView<'a> {
             next,
             indicators: Vec::new(),
             findings: Vec::new(),
+            open: Vec::new(),
         }
     }
 
@@ -307,6 +314,7 @@ impl<'a> ResultView<'a> {
         let mut view = self.site_head(index);
         view.indicators = self.indicators(index);
         view.findings = self.findings(site, result);
+        view.open = self.open(index);
         view
     }
 

@@ -12,7 +12,7 @@ use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
 use crate::programme::{Overdue, item_overdue};
 use crate::report::phrase;
-use crate::report::view::{FindingView, Named};
+use crate::report::view::{FindingView, Named, OpenView};
 use crate::standard::{Check, CheckIx, KindIx, Standard};
 use crate::survey::Site;
 use crate::wording;
@@ -44,6 +44,9 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         let site = book.result.site(index);
         for finding in &site.findings {
             add(&mut ledgers, &mut unasked, book, (site.site, site.kind), finding)?;
+        }
+        if let Some(ledger) = ledgers.iter_mut().find(|ledger| ledger.item == Item::Verify) {
+            site.open.iter().try_for_each(|open| ledger.add_open(book, (site.site, site.kind), open))?;
         }
     }
     for body in book.result.bodies() {
@@ -150,6 +153,18 @@ impl Ledger {
         self.page.row(&cells)
     }
 
+    /// Adds an answer that keeps a site open though no check asks for it.
+    fn add_open(&mut self, book: &Book<'_>, (site, kind): (&Site, Named<'_>), open: &OpenView<'_>) -> Result<(), WriteError> {
+        self.items += 1;
+        let mut cells = of_site((site, kind), &open.item_id, self.items);
+        cells.extend([book.say(&phrase::concerns(open)).into(), open.question.label.as_str().into(), Cell::Blank, open.concerns.name.into()]);
+        cells.extend([phrase::open(open, book.report.language).into(), book.say(&phrase::to_fill(open)).into()]);
+        cells.resize_with(usize::from(self.own - BEHIND_DATES), || Cell::Blank);
+        cells.extend([open.place.map_or(Cell::Blank, |place| phrase::cell(place).into()), Cell::Blank]);
+        cells.extend(input::cells(&self.blank));
+        self.page.row(&cells)
+    }
+
     /// Adds what no column asks of a kind, once for all its subjects.
     fn add_unasked(&mut self, book: &Book<'_>, kind: KindIx, check: CheckIx, subjects: usize) -> Result<(), WriteError> {
         self.items += 1;
@@ -191,17 +206,15 @@ pub(super) fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t
     [standard.home_title(check).into(), check.title.as_str().into(), standard.clause(check.clause).id.as_str().into(), check.text.as_str().into()]
 }
 
+/// The row of an item begins with its number, its id and whose it is.
+fn of_site<'t>((site, kind): (&'t Site, Named<'t>), item: &'t str, number: usize) -> Vec<Cell<'t>> {
+    vec![Cell::Count(number), item.into(), Cell::maybe(site.code.as_deref()), site.name.as_str().into(), kind.name.into(), Cell::maybe(site.group.as_deref())]
+}
+
 fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
     let standard = book.result.standard();
     let check = finding.check;
-    let mut cells = vec![
-        Cell::Count(number),
-        finding.item_id.as_str().into(),
-        Cell::maybe(site.code.as_deref()),
-        site.name.as_str().into(),
-        kind.name.into(),
-        Cell::maybe(site.group.as_deref()),
-    ];
+    let mut cells = of_site((site, kind), &finding.item_id, number);
     cells.extend(of_check(standard, check));
     cells.extend([
         phrase::observed(finding, book.report.language).into(),
