@@ -53,21 +53,37 @@ struct Sums {
     idle: Fraction,
     of: Fraction,
     earned: Fraction,
+    /// The check whose deductions have no known end and reach the total: they take whatever is left.
+    endless: Option<CheckIx>,
+}
+
+impl Sums {
+    /// Lets a check that has a line take more.
+    fn take(&mut self, by: CheckIx, points: &Fraction) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.by == TakenBy::Check(by)) {
+            line.points = line.points.plus(points);
+        }
+    }
 }
 
 impl Assessment<'_> {
-    /// The account of the score of a site; `None` where its score is not one number, or nobody can tell what a line of it takes.
+    /// The account of the score of a site; `None` where its score is not one number, or the tier it owes is not known.
     pub fn account(&self, site: &Site, result: &SiteResult) -> Option<Vec<Taken>> {
         let (score, base) = (result.score.as_ref()?, result.standing.base.as_ref()?);
         let headline = score.headline.as_ref()?;
-        let Sums { mut lines, by_veto, floored, idle, of, earned } = self.sums(site, result)?;
+        let mut sums = self.sums(site, result)?;
         let given = |points: Fraction| Fraction::zero().minus(&points);
-        lines.push(Taken { by: TakenBy::Floor, points: given(floored) });
-        lines.extend(by_veto.into_iter().map(|(veto, points)| Taken { by: TakenBy::Veto(veto), points }));
+        sums.lines.push(Taken { by: TakenBy::Floor, points: given(sums.floored.clone()) });
+        sums.lines.extend(std::mem::take(&mut sums.by_veto).into_iter().map(|(veto, points)| Taken { by: TakenBy::Veto(veto), points }));
         let total = Fraction::from_decimal(self.standard.scoring.total);
-        let so_far = lines.iter().fold(Fraction::zero(), |sum, line| sum.plus(&line.points));
+        let so_far = sums.lines.iter().fold(Fraction::zero(), |sum, line| sum.plus(&line.points));
+        let left = total.minus(&base.low).minus(&so_far);
+        if let Some(endless) = sums.endless {
+            sums.take(endless, &left);
+        }
+        let Sums { mut lines, idle, of, earned, endless, .. } = sums;
         let rescaled = Rescaled { idle, of, earned, comes_to: base.low.clone() };
-        lines.push(Taken { by: TakenBy::Rescaled(rescaled), points: total.minus(&base.low).minus(&so_far) });
+        lines.extend(endless.is_none().then_some(Taken { by: TakenBy::Rescaled(rescaled), points: left }));
         let with_bonus = base.low.plus(&result.standing.bonus.low);
         lines.push(Taken { by: TakenBy::Bonus, points: given(result.standing.bonus.low.clone()) });
         let whole = result.standing.vetoes.iter().find(|fired| self.standard.scoring.veto(fired.veto).effect == VetoEffect::ZeroTotal);
@@ -82,9 +98,9 @@ impl Assessment<'_> {
         let (subject, zeroed) = (self.subject(site), Zeroed::by(self.standard, &result.standing.vetoes));
         let points = |check: CheckIx| Fraction::of(self.plan.weights[site.kind.index()][check.index()], self.plan.unit);
         let zero = Fraction::zero;
-        let mut sums = Sums { lines: Vec::new(), by_veto: BTreeMap::new(), floored: zero(), idle: zero(), of: zero(), earned: zero() };
+        let mut sums = Sums { lines: Vec::new(), by_veto: BTreeMap::new(), floored: zero(), idle: zero(), of: zero(), earned: zero(), endless: None };
         for unit in self.plan.groups.iter().flat_map(|group| &group.units) {
-            let mut held = Fraction::zero();
+            let (mut held, mut endless) = (Fraction::zero(), None);
             for check in unit.iter().copied().filter(|check| scores(subject, tier, *check)) {
                 let (of, all) = (self.standard.check(check), points(check));
                 let counted = self.counts(site, result, check).then(|| subject.earned_as_judged(of, result.judged[check.index()])).flatten();
@@ -93,8 +109,13 @@ impl Assessment<'_> {
                     continue;
                 };
                 let floor = of.criterion.floor();
-                let earned = share.low.as_ref()?.times(&all);
-                let left = share.taken(zeroed.at(of.home), floor).low?.times(&all);
+                if share.low.is_none() {
+                    let takes_all = if floor == Floor::Total { &mut sums.endless } else { &mut endless };
+                    takes_all.get_or_insert(check);
+                }
+                let points_of = |share: Option<Fraction>| share.map_or_else(Fraction::zero, |share| share.times(&all));
+                let earned = points_of(share.low.clone());
+                let left = points_of(share.taken(zeroed.at(of.home), floor).low);
                 sums.lines.push(Taken { by: TakenBy::Check(check), points: all.minus(&earned) });
                 let by = |fired: &&super::Fired| self.standard.scoring.veto(fired.veto).effect.zeroed() == of.home.indicator();
                 if let Some(fired) = result.standing.vetoes.iter().find(by).filter(|_| left != earned) {
@@ -106,6 +127,11 @@ impl Assessment<'_> {
                 if floor != Floor::Total {
                     held = held.plus(&left);
                 }
+            }
+            if let Some(check) = endless.filter(|_| held > Fraction::zero()) {
+                sums.take(check, &held);
+                sums.earned = sums.earned.minus(&held);
+                held = Fraction::zero();
             }
             let below = Fraction::zero().minus(&held).max(Fraction::zero());
             (sums.floored, sums.earned) = (sums.floored.plus(&below), sums.earned.plus(&below));

@@ -198,7 +198,10 @@ fn evidence_and_remarks_of_a_sheet_of_tasks_travel_to_the_workbook() {
     assert!(overdue.contains(&"推进中") && overdue.contains(&"逾期") && overdue.contains(&"还差两个股室"), "{overdue:?}");
     assert!(row("公布线上办理事项目录", "南镇").contains(&"已过期限,待核实"));
     let page = std::fs::read_to_string(folder.path().join("index.html")).expect("written");
-    assert!(page.contains("id=\"tasks\"") && page.contains("西镇(2024-05-10;逾期完成;佐证:签到表)"), "the page tells who has done it, when and with what evidence");
+    assert!(
+        page.contains("id=\"tasks\"") && page.contains("西镇(2024-05-10;逾期完成;佐证:签到表)"),
+        "the page tells who has done it, when and with what evidence"
+    );
     assert!(page.contains("逾期:</div>") || page.contains("逾期:西镇(推进中"), "and who has not");
 }
 

@@ -37,7 +37,7 @@ pub enum TakenByView<'a> {
 }
 
 impl<'a> ResultView<'a> {
-    /// The account of the score of a site; `None` where it has no published number, or nobody can tell what a line of it takes.
+    /// The account of the score of a site; `None` where it has no published number, or the tier it owes is not known.
     pub fn account(&self, index: usize) -> Option<Vec<TakenView<'a>>> {
         let assessment = self.programme.assessment;
         let (site, result) = (&assessment.survey.sites[index], &assessment.sites[index]);

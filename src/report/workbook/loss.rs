@@ -99,7 +99,9 @@ impl Rows<'_, '_> {
         let place = |place| Cell::from(phrase::cell(place));
         let mut losses: Vec<(Cell<'_>, String, Cell<'_>)> = Vec::new();
         let mut rest = comes_to;
-        for line in finding.deductions.iter().filter(|line| line.costs()) {
+        // of a line without a known end nobody can tell which part of the whole it takes
+        let is_told = comes_to.is_none() || finding.deductions.iter().all(|line| line.high.is_some());
+        for line in finding.deductions.iter().filter(|line| is_told && line.costs()) {
             let because = if line.observed.is_empty() { line.name.to_owned() } else { format!("{}:{}", line.name, line.observed) };
             // what is not known counts as lost where the score counts it so
             let lost = if comes_to.is_some() { Cell::number(line.high) } else { Cell::ends(Some(line.low), line.high) };
