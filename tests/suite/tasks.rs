@@ -154,6 +154,15 @@ fn what_is_left_out_of_a_sheet_of_tasks_is_told() {
 }
 
 #[test]
+fn a_day_alone_that_is_the_deadline_itself_is_no_day_of_completion() {
+    let audit = audit(&["register.csv", "plans.csv", "任务-只填日期.csv"], "2024-07-01", &["--findings", "all"]).json();
+    assert_eq!(cells(&audit, "unreadable-cell", "error"), ["E2", "E5"]);
+    let told = actions(&audit["results"][0]);
+    assert_eq!((&told["online.catalogue"]["done"], &told["online.catalogue"]["unverified"]), (&json!(2), &json!(["东镇"])));
+    assert_eq!((&told["online.training"]["done"], &told["online.training"]["late"]), (&json!(1), &json!(0)));
+}
+
+#[test]
 fn a_sheet_of_tasks_with_two_rows_of_heads_is_not_read() {
     let audit = audit(&["register.csv", "plans.csv", "任务-两行表头.csv"], "2024-07-01", &[]).json();
     assert_eq!(cells(&audit, "layout-not-read", "error"), ["D2"]);
