@@ -129,7 +129,9 @@ impl<'a> ResultView<'a> {
 
     fn by_kind(&self, subjects: &[Site]) -> Vec<(Named<'a>, usize)> {
         let mut counts = vec![0; self.standard().kinds.len()];
-        subjects.iter().for_each(|subject| counts[subject.kind.index()] += 1);
+        for subject in subjects {
+            counts[subject.kind.index()] += 1;
+        }
         counts.iter().zip((0..).map(KindIx::at)).filter(|(count, _)| **count > 0).map(|(count, kind)| (self.kind(kind), *count)).collect()
     }
 

@@ -35,7 +35,9 @@ impl Page<'_> {
     fn cards_of_bodies(&self) -> Markup {
         let mut items = [(Item::Rectify, 0), (Item::Advise, 0), (Item::Verify, 0)];
         for body in self.result.bodies() {
-            items.iter_mut().for_each(|(item, count)| *count += body.of(*item).count());
+            for (item, count) in &mut items {
+                *count += body.of(*item).count();
+            }
         }
         let items = items.into_iter().map(|(item, count)| (self.say(&phrase::item(item)).to_owned(), count));
         html! {
