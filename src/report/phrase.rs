@@ -1,14 +1,12 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
 use super::counted::Problem;
-use super::grading;
-use super::view::{DeductionView, FindingView, Named, OpenView, PointsView, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
-use crate::assess::{Item, Missing, ShareMet, Verdict};
+use super::view::{DeductionView, FindingView, Named, OpenView, PointsView, ScoreView, SiteView, TargetView};
+use crate::assess::{Item, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
-use crate::programme::{Decision, DueBasis, Overdue, TargetStrength};
+use crate::programme::{Decision, DueBasis, TargetStrength};
 use crate::standard::{AnswerType, Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -146,77 +144,6 @@ pub(super) fn decision(decision: Decision, language: Language) -> String {
     words.say(language).to_owned()
 }
 
-/// How the scores were made.
-pub(super) fn convention(result: &ResultView<'_>) -> Wording {
-    let scoring = &result.standard().scoring;
-    let (total, decimals) = (scoring.total, scoring.decimals);
-    let missing = match result.programme.assessment.missing {
-        Missing::Keep => wording!("待核实的按区间计", "unknown answers keep the score an interval"),
-        Missing::Unmet => wording!("待核实的不得分", "unknown answers earn nothing"),
-        Missing::Surveyed => wording!(
-            "没有列填报的检查项不计入,其余待核实的按区间计",
-            "checks that no column asks are left out, other unknown answers keep the score an interval"
-        ),
-        Missing::Exclude => wording!("待核实的不计入", "unknown answers are left out"),
-    };
-    let points = match &scoring.authored {
-        Some(why) => wording!(";分值为本工具自拟:{why}", "; the points are not the document's: {why}"),
-        None if !result.standard().has_points() => {
-            wording!(";文件没有分值,各指标等分(自拟)", "; the document has no points, indicators weigh the same (authored)")
-        }
-        None => Wording::default(),
-    };
-    let bonus = match &scoring.bonus {
-        Some(bonus) if !bonus.counts_for_grade && !scoring.grades.is_empty() => {
-            wording!(";得分含加分,等次按加分前的得分定", "; the bonus is in the score, grades are given on the score before it")
-        }
-        _ => Wording::default(),
-    };
-    let (zh, en) = (missing.zh, missing.en);
-    let (points_zh, points_en) = (points.zh + &bonus.zh, points.en + &bonus.en);
-    wording!(
-        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计,{zh}{points_zh}",
-        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"
-    )
-}
-
-/// What sites are ranked by.
-pub(super) fn ranking(standard: &Standard) -> Wording {
-    if standard.scoring.grades.is_empty() {
-        wording!(
-            "排名:同类站点按得分从高到低排,同分同名次;未评完的不排",
-            "Ranks: among sites of a kind by score, equal scores alike; what is incomplete has none"
-        )
-    } else {
-        wording!(
-            "排名:同类站点先按等次、再按得分排,都相同的同名次;未评完的不排",
-            "Ranks: among sites of a kind by grade, then by score, equal ones alike; what is incomplete has none"
-        )
-    }
-}
-
-/// How many sites were surveyed, and how many bodies where there are any.
-pub(super) fn surveyed(result: &ResultView<'_>) -> Wording {
-    let (sites, bodies) = (result.site_count(), result.survey().bodies.len());
-    match bodies {
-        0 => wording!("{sites} 个站点", "{sites} sites"),
-        _ => wording!("{sites} 个站点、{bodies} 个单位", "{sites} sites and {bodies} bodies"),
-    }
-}
-
-/// Of which day, over what, and how much of it is complete.
-pub(super) fn counted(report: &Report<'_>, result: &ResultView<'_>) -> Wording {
-    let (as_of, sites, complete, bodies) = (report.as_of, result.site_count(), result.programme.summary.complete, result.survey().bodies.len());
-    match bodies {
-        0 => wording!("截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个", "As of {as_of}; {sites} sites, of which {complete} are complete"),
-        _ if sites == 0 => wording!("截至 {as_of}　共 {bodies} 个单位", "As of {as_of}; {bodies} bodies"),
-        _ => wording!(
-            "截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个;另有 {bodies} 个单位",
-            "As of {as_of}; {sites} sites, of which {complete} are complete, and {bodies} bodies"
-        ),
-    }
-}
-
 /// A verdict as reports say it.
 pub(super) fn verdict(verdict: Verdict) -> Wording {
     match verdict {
@@ -226,67 +153,6 @@ pub(super) fn verdict(verdict: Verdict) -> Wording {
         Verdict::Unknown => wording!("待核实", "unknown"),
         Verdict::NotApplicable => wording!("不适用", "n/a"),
     }
-}
-
-/// How far an action is, as reports say it.
-pub(super) fn progress(verdict: Verdict, late: bool) -> Wording {
-    match verdict {
-        Verdict::Met if late => wording!("逾期完成", "done late"),
-        Verdict::Met => wording!("已完成", "done"),
-        Verdict::Partial => wording!("推进中", "under way"),
-        Verdict::Unmet => wording!("未完成", "not done"),
-        Verdict::Unknown | Verdict::NotApplicable => self::verdict(verdict),
-    }
-}
-
-/// Whether a date has passed, as reports say it.
-pub(super) fn overdue(overdue: Overdue) -> Wording {
-    match overdue {
-        Overdue::Surely => wording!("逾期", "overdue"),
-        Overdue::Unverified => wording!("已过期限,待核实", "past due, to be verified"),
-        Overdue::No => wording!("否", "no"),
-    }
-}
-
-/// That the document's own date of an item has passed, and which it was; nothing where it has not.
-pub(super) fn past_due(finding: &FindingView<'_>) -> Option<Wording> {
-    let due = finding.check.due?;
-    match finding.overdue {
-        Overdue::Surely => Some(wording!("逾期:文件期限 {due} 已过", "overdue: the document's date {due} has passed")),
-        Overdue::Unverified => Some(wording!("文件期限 {due} 已过,待核实", "the document's date {due} has passed, to be verified")),
-        Overdue::No => None,
-    }
-}
-
-/// By when, or that it is ongoing, or both; nothing where nothing is said of it.
-pub(super) fn due(due: Option<Date>, ongoing: bool) -> Option<Wording> {
-    match (due, ongoing) {
-        (Some(due), true) => Some(wording!("{due},并持续推进", "{due}, and kept up")),
-        (Some(due), false) => Some(wording!("{due}", "{due}")),
-        (None, true) => Some(wording!("长期推进", "ongoing")),
-        (None, false) => None,
-    }
-}
-
-/// How many actions of a task nobody has said anything of.
-pub(super) fn untold_actions(actions: usize, past: usize) -> Wording {
-    match past {
-        0 => wording!("{actions} 条举措都没有填报", "nothing is answered of its {actions} actions"),
-        _ => wording!("{actions} 条举措都没有填报,其中 {past} 条已过期限", "nothing is answered of its {actions} actions, {past} of them past due"),
-    }
-}
-
-/// How many tasks there are and how they stand.
-pub(super) fn task_counts(TaskCounts { tasks, done, overdue, unverified }: TaskCounts) -> Wording {
-    wording!(
-        "任务 {tasks} 项:已完成 {done},逾期 {overdue},过期待核实 {unverified}",
-        "{tasks} tasks: {done} done, {overdue} overdue, {unverified} past due and to be verified"
-    )
-}
-
-/// That the survey says nothing of the tasks.
-pub(super) fn untold_tasks(tasks: usize) -> Wording {
-    wording!("任务 {tasks} 项:填报表没有填举措的完成情况", "{tasks} tasks: the survey does not say how far their actions are")
 }
 
 /// A strength as reports say it.
@@ -343,29 +209,6 @@ pub(super) fn strengths(standard: &Standard, check: &Check, language: Language) 
         Some(wording!("{kind}:{zh}", "{kind}: {en}").say(language).to_owned())
     };
     standard.kinds.iter().zip((0..).map(KindIx::at)).filter_map(of).collect::<Vec<_>>().join("\n")
-}
-
-/// Which document was applied, in which edition, of which day and by which program; nothing where the document does not say.
-pub(super) fn document(report: &Report<'_>, result: &ResultView<'_>) -> Vec<(Wording, Option<Wording>)> {
-    let standard = result.standard();
-    let document = &standard.document;
-    let same = |text: &str| Some(wording!("{text}", "{text}"));
-    let (version, as_of) = (report.version, report.as_of);
-    let mut rows = vec![
-        (wording!("标准编号", "Standard"), same(standard.id.as_str())),
-        (wording!("文件名称", "Title"), same(&standard.title)),
-        (wording!("发文机关", "Issuer"), same(&document.issuer)),
-        (wording!("发文字号", "Number"), document.number.as_deref().and_then(same)),
-        (wording!("成文日期", "Issued"), document.issued.and_then(|date| same(&date.to_string()))),
-        (wording!("数据版本", "Edition of the data"), same(&standard.edition)),
-        (wording!("数据 SHA-256", "SHA-256 of the data"), same(&standard.digest)),
-        (wording!("截止日期", "As of"), same(&as_of.to_string())),
-        (wording!("计分", "Scores"), Some(convention(result))),
-        (wording!("程序版本", "Program"), same(&format!("dabiao {version}"))),
-    ];
-    let before_program = rows.len() - 1;
-    rows.splice(before_program..before_program, grading::basis(standard));
-    rows
 }
 
 /// Why an item is due when it is, or that it is kept up for good.

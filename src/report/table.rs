@@ -1,8 +1,8 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
+use super::basis::{convention, surveyed};
 use super::grading;
-use super::phrase::{
-    convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, surveyed, target_name, target_strength, task_counts, untold_tasks,
-};
+use super::phrase::{decision, in_unit, measured, next, reached, reached_to_possible, target_name, target_strength};
+use super::timing::{progress, task_counts, untold_tasks};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};

@@ -2,7 +2,7 @@
 use super::Overview;
 use super::text::new_table;
 use crate::report::explain::strengths;
-use crate::report::phrase;
+use crate::report::timing;
 use crate::standard::{CheckIx, KindIx, Task};
 use crate::wording;
 use comfy_table::Table;
@@ -60,5 +60,5 @@ fn names(overview: &Overview<'_>, kinds: impl Iterator<Item = KindIx>) -> String
 
 /// By when, or that it is ongoing, or both.
 fn due(overview: &Overview<'_>, due: Option<Date>, ongoing: bool) -> String {
-    phrase::due(due, ongoing).map_or_else(|| "—".to_owned(), |said| said.say(overview.language).to_owned())
+    timing::due(due, ongoing).map_or_else(|| "—".to_owned(), |said| said.say(overview.language).to_owned())
 }

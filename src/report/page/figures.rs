@@ -2,7 +2,7 @@
 use super::Page;
 use crate::assess::{Item, Verdict};
 use crate::programme::Overdue;
-use crate::report::phrase;
+use crate::report::{phrase, timing};
 use crate::wording;
 use maud::{Markup, html};
 
@@ -49,9 +49,9 @@ impl Page<'_> {
     fn tasks_counted(&self) -> impl Iterator<Item = (String, usize)> {
         let counts = self.result.task_counts();
         let named = [
-            (phrase::progress(Verdict::Met, false), counts.done),
-            (phrase::overdue(Overdue::Surely), counts.overdue),
-            (phrase::overdue(Overdue::Unverified), counts.unverified),
+            (timing::progress(Verdict::Met, false), counts.done),
+            (timing::overdue(Overdue::Surely), counts.overdue),
+            (timing::overdue(Overdue::Unverified), counts.unverified),
             (wording!("全部", "all"), counts.tasks),
         ];
         named.into_iter().map(|(words, count)| (self.say(&words).to_owned(), count))

@@ -4,8 +4,8 @@ use super::basis::check_anchor;
 use super::text::cut;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
-use crate::report::phrase;
 use crate::report::view::FindingView;
+use crate::report::{phrase, timing};
 use crate::wording;
 use maud::{Markup, html};
 
@@ -62,7 +62,7 @@ impl Page<'_> {
                 Column::Requirement => td { (self.requirement(finding)) },
                 Column::Verdict => td data-head=(head) class=(class(finding.verdict)) {
                     (self.marked(finding.verdict))
-                    @if let Some(past) = phrase::past_due(finding) { div.fine { (self.say(&past)) } }
+                    @if let Some(past) = timing::past_due(finding) { div.fine { (self.say(&past)) } }
                 },
                 Column::Observed => td data-head=(head) { (self.observed(finding)) },
                 Column::Expected => td data-head=(head) { (finding.expected) },

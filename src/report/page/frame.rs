@@ -3,7 +3,7 @@ use super::Page;
 use super::policy::{SCRIPT, STYLE, policy};
 use super::text::cut;
 use crate::diagnostic::{Language, Wording};
-use crate::report::phrase;
+use crate::report::basis;
 use crate::wording;
 use maud::{Markup, PreEscaped, html};
 
@@ -43,7 +43,7 @@ impl Page<'_> {
     /// Title, what it rests on, contents.
     pub(super) fn opening(&self) -> Markup {
         let standard = self.result.standard();
-        let counted = phrase::counted(self.report, self.result);
+        let counted = basis::counted(self.report, self.result);
         html! {
             header {
                 h1 { (self.say(&self.title())) }
@@ -52,7 +52,7 @@ impl Page<'_> {
                     (self.say(&wording!("标准:", "Standard: "))) (standard.id.as_str()) " · " (standard.edition) " · "
                     span lang=[self.original()] { (standard.document.issuer) }
                 }
-                p.fine { (self.say(&phrase::convention(self.result))) }
+                p.fine { (self.say(&basis::convention(self.result))) }
                 (self.files())
                 nav { @for (id, words) in contents(self) { a href=(format!("#{id}")) { (self.say(&words)) } " " } }
             }

@@ -5,8 +5,8 @@ use super::text::cut;
 use crate::assess::Verdict;
 use crate::diagnostic::Wording;
 use crate::programme::{Answering, Overdue};
-use crate::report::phrase;
 use crate::report::view::{ActionView, AnsweringView, Named, TaskView};
+use crate::report::{phrase, timing};
 use crate::wording;
 use maud::{Markup, html};
 
@@ -21,14 +21,14 @@ impl Page<'_> {
                 section #tasks {
                     h2 { (self.say(&wording!("任务完成情况", "Tasks"))) }
                     @if self.result.tells_progress() {
-                        p { (self.say(&phrase::task_counts(self.result.task_counts()))) }
+                        p { (self.say(&timing::task_counts(self.result.task_counts()))) }
                         p.fine { (self.say(&wording!(
                             "过了期限而没有填报的是待核实,不算逾期;“可”类举措只列示",
                             "Past its date and not answered is to be verified, and not overdue; what only may be done is shown only"
                         ))) }
                         @for task in self.result.tasks() { (self.task(&task)) }
                     } @else {
-                        p { (self.say(&phrase::untold_tasks(self.result.programme.tasks.len()))) }
+                        p { (self.say(&timing::untold_tasks(self.result.programme.tasks.len()))) }
                     }
                 }
             }
@@ -44,13 +44,13 @@ impl Page<'_> {
             p.fine {
                 span lang=[self.original()] { (view.clause) }
                 (self.whose(&task.lead, &task.responsible, &view.by))
-                @if let Some(due) = phrase::due(task.due, task.ongoing) { " · " (self.say(&by_when(&due))) }
+                @if let Some(due) = timing::due(task.due, task.ongoing) { " · " (self.say(&by_when(&due))) }
             }
             p {
-                b class=(result.verdict.as_str()) { (self.say(&phrase::progress(result.verdict, false))) }
+                b class=(result.verdict.as_str()) { (self.say(&timing::progress(result.verdict, false))) }
                 " · " (self.say(&done))
-                @if result.overdue > 0 { " · " b.unmet { (self.say(&phrase::overdue(Overdue::Surely))) " " (result.overdue) } }
-                @if result.unverified > 0 { " · " (self.say(&phrase::overdue(Overdue::Unverified))) " " (result.unverified) }
+                @if result.overdue > 0 { " · " b.unmet { (self.say(&timing::overdue(Overdue::Surely))) " " (result.overdue) } }
+                @if result.unverified > 0 { " · " (self.say(&timing::overdue(Overdue::Unverified))) " " (result.unverified) }
             }
             @if view.is_told() {
                 div.wide { table.actions {
@@ -64,7 +64,7 @@ impl Page<'_> {
                     tbody { @for action in &view.actions { (self.action(view, action)) } }
                 } }
             } @else {
-                p.fine { (self.say(&phrase::untold_actions(view.actions.len(), result.unverified))) }
+                p.fine { (self.say(&timing::untold_actions(view.actions.len(), result.unverified))) }
             }
         }
     }
@@ -87,7 +87,7 @@ impl Page<'_> {
         let responsible = if check.responsible == task.task.responsible { &[][..] } else { &check.responsible };
         let by = if action.by == task.by { &[][..] } else { &action.by };
         let differs = (check.due, check.ongoing) != (task.task.due, task.task.ongoing);
-        let due = phrase::due(check.due, check.ongoing).unwrap_or_else(|| wording!("没有期限", "no date"));
+        let due = timing::due(check.due, check.ongoing).unwrap_or_else(|| wording!("没有期限", "no date"));
         html! {
             tr {
                 td {
@@ -100,7 +100,7 @@ impl Page<'_> {
                     }
                 }
                 td {
-                    span class=(result.verdict.as_str()) { (self.say(&phrase::progress(result.verdict, false))) }
+                    span class=(result.verdict.as_str()) { (self.say(&timing::progress(result.verdict, false))) }
                     " " (result.done) "/" (result.answering.len())
                 }
                 td {
@@ -130,7 +130,7 @@ impl Page<'_> {
     /// A name with the day on which it was done, whether that was late, that it is under way, and what is written beside it.
     fn name(&self, view: &AnsweringView<'_>) -> String {
         let (answering, finding) = (view.answering, &view.finding);
-        let how = (answering.late || answering.verdict == Verdict::Partial).then(|| phrase::progress(answering.verdict, answering.late));
+        let how = (answering.late || answering.verdict == Verdict::Partial).then(|| timing::progress(answering.verdict, answering.late));
         let mut beside: Vec<String> = answering.done_on.iter().map(ToString::to_string).collect();
         beside.extend(how.map(|words| self.say(&words).to_owned()));
         beside.extend(finding.evidence.map(|evidence| self.say(&wording!("佐证:{evidence}", "evidence: {evidence}")).to_owned()));

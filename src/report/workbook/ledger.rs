@@ -11,8 +11,8 @@ use super::task;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
 use crate::programme::{Overdue, item_overdue};
-use crate::report::phrase;
 use crate::report::view::{FindingView, Named, OpenView};
+use crate::report::{basis, phrase};
 use crate::standard::{Check, CheckIx, KindIx, Standard};
 use crate::survey::Site;
 use crate::wording;
@@ -90,7 +90,7 @@ fn asked(book: &Book<'_>, kind: KindIx, check: &Check) -> bool {
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
     let (name, what) = (phrase::item(item), meaning(item));
     let mut page = book.page(&name)?;
-    let (as_of, surveyed, name, what) = (book.report.as_of, book.say(&phrase::surveyed(book.result)), book.say(&name), book.say(&what));
+    let (as_of, surveyed, name, what) = (book.report.as_of, book.say(&basis::surveyed(book.result)), book.say(&name), book.say(&what));
     let note = wording!("截至 {as_of}　{surveyed}　{what}", "As of {as_of}, {surveyed}. {what}");
     let own = columns(book, item);
     let count = u16::try_from(own.len()).unwrap_or(u16::MAX);

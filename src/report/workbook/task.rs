@@ -8,8 +8,8 @@ use super::page::Page;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::programme::Overdue;
-use crate::report::phrase;
 use crate::report::view::{ActionView, AnsweringView, TaskView};
+use crate::report::{phrase, timing};
 use crate::wording;
 use jiff::civil::Date;
 
@@ -22,7 +22,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         return Ok(());
     }
     let mut page = book.page(&wording!("任务", "Tasks"))?;
-    let counts = phrase::task_counts(book.result.task_counts());
+    let counts = timing::task_counts(book.result.task_counts());
     let as_of = book.report.as_of;
     let note = wording!(
         "截至 {as_of}。过了期限而没有填报的是待核实,不算逾期;“可”类举措只列示;没有一条填报的任务只列一行",
@@ -100,7 +100,7 @@ fn of_action<'t>(book: &Book<'_>, task: &TaskView<'t>, action: &ActionView<'t>, 
 
 fn of_subject<'t>(book: &Book<'_>, action: &ActionView<'_>, view: &AnsweringView<'t>) -> Vec<Cell<'t>> {
     let (finding, answering) = (&view.finding, view.answering);
-    let state = book.say(&phrase::progress(answering.verdict, answering.late));
+    let state = book.say(&timing::progress(answering.verdict, answering.late));
     vec![
         view.site.name.as_str().into(),
         due(book, action.check.due, action.check.ongoing),
@@ -117,7 +117,7 @@ fn of_subject<'t>(book: &Book<'_>, action: &ActionView<'_>, view: &AnsweringView
 /// The one row of a task of which nothing is answered.
 fn of_untold<'t>(book: &Book<'_>, view: &TaskView<'t>, number: usize) -> Vec<Cell<'t>> {
     let task = view.task;
-    let said = book.say(&phrase::untold_actions(view.actions.len(), view.result.unverified));
+    let said = book.say(&timing::untold_actions(view.actions.len(), view.result.unverified));
     let past = if view.result.unverified > 0 { Overdue::Unverified } else { Overdue::No };
     let mut cells = vec![
         Cell::Count(number),
@@ -136,7 +136,7 @@ fn of_untold<'t>(book: &Book<'_>, view: &TaskView<'t>, number: usize) -> Vec<Cel
 
 /// What is known where nobody has said anything.
 fn of_nobody<'t>(book: &Book<'_>, past: Overdue, said: String) -> Vec<Cell<'t>> {
-    let state = Cell::Said(Verdict::Unknown, book.say(&phrase::progress(Verdict::Unknown, false)).into());
+    let state = Cell::Said(Verdict::Unknown, book.say(&timing::progress(Verdict::Unknown, false)).into());
     vec![state, Cell::Blank, overdue(book, past), said.into(), Cell::Blank, Cell::Blank, Cell::Blank]
 }
 
@@ -144,13 +144,13 @@ fn of_nobody<'t>(book: &Book<'_>, past: Overdue, said: String) -> Vec<Cell<'t>> 
 fn due<'t>(book: &Book<'_>, due: Option<Date>, ongoing: bool) -> Cell<'t> {
     match due {
         Some(day) => Cell::Date(day),
-        None => phrase::due(None, ongoing).map_or(Cell::Blank, |said| book.say(&said).into()),
+        None => timing::due(None, ongoing).map_or(Cell::Blank, |said| book.say(&said).into()),
     }
 }
 
 /// Whether the date has passed before it was done; coloured where it has.
 pub(super) fn overdue<'t>(book: &Book<'_>, overdue: Overdue) -> Cell<'t> {
-    let said = book.say(&phrase::overdue(overdue)).into();
+    let said = book.say(&timing::overdue(overdue)).into();
     match overdue {
         Overdue::Surely => Cell::Said(Verdict::Unmet, said),
         Overdue::Unverified => Cell::Said(Verdict::Unknown, said),
