@@ -25,6 +25,12 @@ pub(super) fn earned(subject: Subject<'_>, missing: Missing) -> Ends<Fraction> {
     Ends { low, high }
 }
 
+/// Whether an answer says how often something happened.
+pub(super) fn is_known(answer: &Answer) -> bool {
+    let Times { low, high } = times(answer);
+    high == Some(low)
+}
+
 /// How often something happened: at least, and at most where that is known.
 struct Times {
     low: Decimal,

@@ -1,4 +1,5 @@
 //! Stage 3: a standard and a survey to findings, scores and tiers. Pure and total: no file, no clock, no order of chance.
+mod account;
 mod award;
 mod bonus;
 mod detail;
@@ -8,6 +9,7 @@ mod fraction;
 mod future;
 mod grade;
 mod objection;
+mod open;
 mod owes;
 mod quotient;
 mod review;
@@ -18,9 +20,11 @@ mod tier;
 mod verdict;
 mod veto;
 
+pub use account::{Rescaled, Taken, TakenBy};
 pub use award::{Earned, Lost};
 pub use detail::{DeductionFinding, Finding, Item, MemberFinding, Points, Shortfall};
 pub use fraction::Fraction;
+pub use open::{Concerns, Open};
 pub use owes::Owed;
 pub use score::{IndicatorResult, Missing, Score};
 pub use standing::{Ends, Standing};

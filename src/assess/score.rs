@@ -74,6 +74,8 @@ pub struct IndicatorResult {
 pub(super) struct Plan {
     /// By kind and check, its points in whole weights.
     pub(super) weights: Vec<Vec<i128>>,
+    /// How many of them one point is.
+    pub(super) unit: i128,
     /// Groups inside which what does not apply leaves both sides.
     pub(super) groups: Vec<Group>,
     /// By kind, what a deduction without a known end takes off: more than there is to lose, whatever does not apply.
@@ -98,9 +100,9 @@ impl Plan {
         let asks = |kind: usize, question: QuestionIx| survey.asks_question(standard, KindIx::at(kind), standard.question(question).slot);
         let is_asked = |kind: usize, check: &Check| check.criterion.questions().into_iter().any(|question| asks(kind, question));
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
-        let (weights, groups) = (weights(standard), groups(standard));
+        let ((weights, unit), groups) = (weights(standard), groups(standard));
         let bottomless = weights.iter().map(|weights| bottomless(weights, &groups)).collect();
-        Self { weights, groups, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
+        Self { weights, unit, groups, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
     }
 
     /// Whether a column of the survey asks a kind what a check needs.
@@ -109,8 +111,8 @@ impl Plan {
     }
 }
 
-/// By kind and check, its points in whole weights: as written, else an equal share of its indicator's among the checks that can score.
-fn weights(standard: &Standard) -> Vec<Vec<i128>> {
+/// By kind and check, its points in whole weights, and how many of them one point is: as written, else an equal share of its indicator's among the checks that can score.
+fn weights(standard: &Standard) -> (Vec<Vec<i128>>, i128) {
     let shared = |kind: KindIx, indicator: &Indicator| indicator.checks.iter().filter(|check| can_score(standard, kind, **check)).count();
     let kinds = || (0..standard.kinds.len()).map(KindIx::at);
     let sharers = kinds().flat_map(|kind| standard.indicators.iter().map(move |indicator| shared(kind, indicator)));
@@ -124,7 +126,8 @@ fn weights(standard: &Standard) -> Vec<Vec<i128>> {
         let count = i128::try_from(shared(kind, indicator).max(1)).unwrap_or(1);
         check.points.map_or_else(|| whole(indicator.points.unwrap_or(Decimal::ONE), scale) * (parts / count), |points| whole(points, scale) * parts)
     };
-    kinds().map(|kind| standard.checks.iter().map(|check| weight(kind, check)).collect()).collect()
+    let weights = kinds().map(|kind| standard.checks.iter().map(|check| weight(kind, check)).collect()).collect();
+    (weights, whole(Decimal::ONE, scale) * parts)
 }
 
 /// Whether a check scores at some site of a kind.

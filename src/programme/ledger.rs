@@ -1,5 +1,6 @@
 //! Items to be mended: their ids, which survive re-runs, and their due dates.
-use crate::assess::Item;
+use super::task::{Overdue, overdue};
+use crate::assess::{Item, Verdict};
 use crate::standard::Check;
 use crate::survey::Site;
 use jiff::ToSpan;
@@ -49,4 +50,14 @@ pub fn due(item: Item, check: &Check, first_seen: Date) -> Option<Due> {
     }
     let days = check.remedy.days?;
     first_seen.checked_add(i64::from(days).days()).ok().map(|date| Due { date, basis: DueBasis::Remedy })
+}
+
+/// Whether the document's own date of an item has passed. A new due date for the mending does not undo that; what is only to be verified
+/// is never surely overdue.
+pub fn item_overdue(item: Item, check: &Check, verdict: Verdict, as_of: Date) -> Overdue {
+    match (item, overdue(check, verdict, as_of)) {
+        (Item::Rectify, how) => how,
+        (Item::Verify, Overdue::Surely | Overdue::Unverified) => Overdue::Unverified,
+        (Item::Verify, Overdue::No) | (Item::Advise | Item::Improve | Item::None, _) => Overdue::No,
+    }
 }

@@ -6,7 +6,7 @@ mod summary;
 mod target;
 mod task;
 
-pub use ledger::{Due, DueBasis, due, item_id};
+pub use ledger::{Due, DueBasis, due, item_id, item_overdue};
 pub use measure::{End, Range};
 pub use ranking::ranks;
 pub use summary::{Summary, TierCount, summary, tier_counts, verdict_counts};

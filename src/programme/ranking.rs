@@ -1,27 +1,29 @@
-//! Ranks among sites of one kind, as 1, 2, 2, 4; a site without a headline has none.
-use crate::assess::{Assessment, Fraction};
-use crate::standard::KindIx;
+//! Ranks among sites of one kind, as 1, 2, 2, 4: by the grade first, since a veto may give the lowest to the highest number, then by the
+//! number. A site without a headline has none.
+use crate::assess::Assessment;
+use crate::standard::{GradeIx, KindIx};
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
 
-/// Rank of each site, in the order of the survey. Ranked by the published number, so that two sites that print alike rank alike.
+/// What a site is ranked by: its kind, its grade, of which the best stands first, and the published number, so that two sites that print
+/// alike rank alike. Without grades the number alone counts.
+type Merit = (KindIx, Option<GradeIx>, Reverse<Decimal>);
+
+/// Rank of each site, in the order of the survey.
 pub fn ranks(assessment: &Assessment<'_>) -> Vec<Option<usize>> {
     let decimals = assessment.standard.scoring.decimals;
-    let headlines: Vec<Option<(KindIx, rust_decimal::Decimal)>> = assessment
+    let merits: Vec<Option<Merit>> = assessment
         .each()
         .map(|(site, result)| {
-            let headline: Option<&Fraction> = result.score.as_ref().and_then(|score| score.headline.as_ref());
-            headline.map(|headline| (site.kind, headline.rounded(decimals)))
+            let headline = result.score.as_ref().and_then(|score| score.headline.as_ref());
+            headline.map(|headline| (site.kind, result.standing.grade, Reverse(headline.rounded(decimals))))
         })
         .collect();
-    let mut sorted: Vec<(KindIx, std::cmp::Reverse<rust_decimal::Decimal>)> =
-        headlines.iter().flatten().map(|(kind, score)| (*kind, std::cmp::Reverse(*score))).collect();
+    let mut sorted: Vec<Merit> = merits.iter().flatten().copied().collect();
     sorted.sort_unstable();
-    headlines
-        .iter()
-        .map(|headline| {
-            let (kind, score) = headline.as_ref()?;
-            let first_of_kind = sorted.partition_point(|(other, _)| other < kind);
-            let better = sorted.partition_point(|known| known < &(*kind, std::cmp::Reverse(*score)));
-            Some(better - first_of_kind + 1)
-        })
-        .collect()
+    let rank = |merit: &Merit| {
+        let first_of_kind = sorted.partition_point(|(kind, ..)| *kind < merit.0);
+        sorted.partition_point(|known| known < merit) - first_of_kind + 1
+    };
+    merits.iter().map(|merit| merit.as_ref().map(rank)).collect()
 }

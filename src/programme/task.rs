@@ -3,7 +3,7 @@
 use crate::assess::{Assessment, SiteResult, Verdict};
 use crate::standard::{Bound, Check, CheckIx, Interval, KindIx, Strength, Task, TaskIx};
 use crate::survey::Site;
-use crate::survey::answer::{Answer, DateValue, Value, day_number};
+use crate::survey::answer::{Answer, DateValue, Value, day_number, day_of};
 use jiff::civil::Date;
 
 /// Whether a date has passed before what it is set for was done. A blank is never a no: past its date it is to be verified.
@@ -24,6 +24,10 @@ pub struct Answering {
     pub subject: usize,
     /// What is said of it.
     pub verdict: Verdict,
+    /// Whether its cell says anything, be it unreadable.
+    pub told: bool,
+    /// The day on which it was done, where it is done and one day is given.
+    pub done_on: Option<Date>,
     /// 逾期完成: it is done, on a day after the date.
     pub late: bool,
     /// Whether its date has passed.
@@ -124,17 +128,20 @@ fn silent(assessment: &Assessment<'_>, check: &Check) -> Vec<KindIx> {
 /// How far a subject is; nothing where the action does not apply to it.
 fn answering(assessment: &Assessment<'_>, check: &Check, ix: CheckIx, subject: usize, site: &Site, result: &SiteResult) -> Option<Answering> {
     let verdict = assessment.verdict(result, ix).filter(|verdict| *verdict != Verdict::NotApplicable)?;
-    let late = verdict == Verdict::Met && check.due.is_some_and(|due| is_after(assessment, check, site, due));
-    Some(Answering { subject, verdict, late, overdue: overdue(check, verdict, assessment.as_of) })
-}
-
-/// Whether a subject says that it has done an action on a day that is surely after a date.
-fn is_after(assessment: &Assessment<'_>, check: &Check, site: &Site, due: Date) -> bool {
-    let Some(question) = check.progress(assessment.standard) else { return false };
-    match assessment.survey.answer(site, question.slot) {
-        Answer::Given(Value::Date(DateValue::Days(days))) => !days.meets(&Interval::up_to(Bound::closed(day_number(due)))),
-        _ => false,
-    }
+    let said = check.progress(assessment.standard).map_or(&Answer::Missing, |question| assessment.survey.answer(site, question.slot));
+    let days = match said {
+        Answer::Given(Value::Date(DateValue::Days(days))) if verdict == Verdict::Met => Some(days),
+        _ => None,
+    };
+    let is_after = |due: Date| days.is_some_and(|days| !days.meets(&Interval::up_to(Bound::closed(day_number(due)))));
+    Some(Answering {
+        subject,
+        verdict,
+        told: verdict != Verdict::Unknown || *said != Answer::Missing,
+        done_on: days.and_then(Interval::single).and_then(day_of),
+        late: check.due.is_some_and(is_after),
+        overdue: overdue(check, verdict, assessment.as_of),
+    })
 }
 
 /// Whether the date of an action has passed: as for every 整改项, only what must be done can be overdue.

@@ -3,6 +3,7 @@ use super::view::{Named, ResultView};
 use crate::assess::{Finding, Fraction, Item, Verdict};
 use crate::programme::tier_counts;
 use crate::standard::{Check, CheckIx, KindIx};
+use crate::survey::Site;
 use rust_decimal::Decimal;
 
 /// Decimals of a rate from 0 to 1.
@@ -17,7 +18,7 @@ pub struct ItemCounts {
     pub advise: usize,
     /// 提升项.
     pub improve: usize,
-    /// 待核实.
+    /// 待核实, answers among them that no check asks for and that keep the score or the grade open.
     pub verify: usize,
 }
 
@@ -66,8 +67,9 @@ pub struct Problem<'a> {
     pub unknown: usize,
     /// Sites to which it does not apply.
     pub not_applicable: usize,
-    /// Unmet of bound, from 0 to 1.
-    pub share: Decimal,
+    /// Unmet of those to which it applies, from 0 to 1, least and most; `None` where none is surely unmet, so that nothing reads as if
+    /// there were no problem.
+    pub share: Option<(Decimal, Decimal)>,
 }
 
 impl<'a> ResultView<'a> {
@@ -101,6 +103,7 @@ impl<'a> ResultView<'a> {
                 Item::None => {}
             }
         }
+        counts.verify += assessment.open(of, result).len();
         counts
     }
 
@@ -116,9 +119,20 @@ impl<'a> ResultView<'a> {
 
     /// The kinds of which there are sites, each with how many.
     pub fn kinds_in_use(&self) -> Vec<(Named<'a>, usize)> {
-        let mut sites = vec![0; self.standard().kinds.len()];
-        self.survey().sites.iter().for_each(|site| sites[site.kind.index()] += 1);
-        sites.iter().zip((0..).map(KindIx::at)).filter(|(sites, _)| **sites > 0).map(|(sites, kind)| (self.kind(kind), *sites)).collect()
+        self.by_kind(&self.survey().sites)
+    }
+
+    /// The kinds of which there are bodies, each with how many.
+    pub fn bodies_by_kind(&self) -> Vec<(Named<'a>, usize)> {
+        self.by_kind(&self.survey().bodies)
+    }
+
+    fn by_kind(&self, subjects: &[Site]) -> Vec<(Named<'a>, usize)> {
+        let mut counts = vec![0; self.standard().kinds.len()];
+        for subject in subjects {
+            counts[subject.kind.index()] += 1;
+        }
+        counts.iter().zip((0..).map(KindIx::at)).filter(|(count, _)| **count > 0).map(|(count, kind)| (self.kind(kind), *count)).collect()
     }
 
     /// The unmet checks between a site and its next tier, with what is short of each.
@@ -170,7 +184,9 @@ impl<'a> ResultView<'a> {
             unknown += usize::from(verdict == Verdict::Unknown);
             not_applicable += usize::from(verdict == Verdict::NotApplicable);
         }
-        Problem { check: self.standard().check(check), bound, unmet, partial, unknown, not_applicable, share: share(unmet, bound) }
+        let applies = bound - not_applicable;
+        let share = (unmet > 0).then(|| (share(unmet, applies), share(unmet + unknown, applies)));
+        Problem { check: self.standard().check(check), bound, unmet, partial, unknown, not_applicable, share }
     }
 }
 

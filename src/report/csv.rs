@@ -28,8 +28,8 @@ pub(super) fn write_answers(report: &AnswerReport<'_>, out: &mut dyn io::Write) 
 
 fn heads() -> [Wording; 20] {
     [
-        wording!("站点编码", "Site code"),
-        wording!("站点名称", "Site"),
+        wording!("编码", "Code"),
+        wording!("对象", "Site or body"),
         wording!("所属街镇", "Group"),
         wording!("采集项编号", "Question id"),
         wording!("采集项", "Question"),

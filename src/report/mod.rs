@@ -1,5 +1,6 @@
 //! Stage 5: to bytes. Renderers are pure: they write a view that is already sorted, rounded and worded, and compute nothing.
 mod answers;
+mod basis;
 mod counted;
 mod csv;
 mod data;
@@ -17,6 +18,7 @@ mod phrase;
 mod sample;
 mod sentence;
 mod table;
+mod timing;
 pub mod view;
 mod wanted;
 mod workbook;

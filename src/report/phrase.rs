@@ -1,10 +1,10 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
-use super::grading;
-use super::view::{DeductionView, FindingView, Named, PointsView, Report, ResultView, ScoreView, SiteView, TargetView, TaskCounts};
-use crate::assess::{Item, Missing, ShareMet, Verdict};
+use super::counted::Problem;
+use super::view::{DeductionView, FindingView, Named, OpenView, PointsView, ScoreView, SiteView, TargetView};
+use crate::assess::{Item, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
-use crate::programme::{Decision, DueBasis, Overdue, TargetStrength};
-use crate::standard::{Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
+use crate::programme::{Decision, DueBasis, TargetStrength};
+use crate::standard::{AnswerType, Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
 use crate::survey::Table;
 use crate::wording;
 use rust_decimal::Decimal;
@@ -144,40 +144,6 @@ pub(super) fn decision(decision: Decision, language: Language) -> String {
     words.say(language).to_owned()
 }
 
-/// How the scores were made.
-pub(super) fn convention(result: &ResultView<'_>) -> Wording {
-    let scoring = &result.standard().scoring;
-    let (total, decimals) = (scoring.total, scoring.decimals);
-    let missing = match result.programme.assessment.missing {
-        Missing::Keep => wording!("待核实的按区间计", "unknown answers keep the score an interval"),
-        Missing::Unmet => wording!("待核实的不得分", "unknown answers earn nothing"),
-        Missing::Surveyed => wording!(
-            "没有列填报的检查项不计入,其余待核实的按区间计",
-            "checks that no column asks are left out, other unknown answers keep the score an interval"
-        ),
-        Missing::Exclude => wording!("待核实的不计入", "unknown answers are left out"),
-    };
-    let points = match &scoring.authored {
-        Some(why) => wording!(";分值为本工具自拟:{why}", "; the points are not the document's: {why}"),
-        None if !result.standard().has_points() => {
-            wording!(";文件没有分值,各指标等分(自拟)", "; the document has no points, indicators weigh the same (authored)")
-        }
-        None => Wording::default(),
-    };
-    let bonus = match &scoring.bonus {
-        Some(bonus) if !bonus.counts_for_grade && !scoring.grades.is_empty() => {
-            wording!(";得分含加分,等次按加分前的得分定", "; the bonus is in the score, grades are given on the score before it")
-        }
-        _ => Wording::default(),
-    };
-    let (zh, en) = (missing.zh, missing.en);
-    let (points_zh, points_en) = (points.zh + &bonus.zh, points.en + &bonus.en);
-    wording!(
-        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计,{zh}{points_zh}",
-        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"
-    )
-}
-
 /// A verdict as reports say it.
 pub(super) fn verdict(verdict: Verdict) -> Wording {
     match verdict {
@@ -187,39 +153,6 @@ pub(super) fn verdict(verdict: Verdict) -> Wording {
         Verdict::Unknown => wording!("待核实", "unknown"),
         Verdict::NotApplicable => wording!("不适用", "n/a"),
     }
-}
-
-/// How far an action is, as reports say it.
-pub(super) fn progress(verdict: Verdict, late: bool) -> Wording {
-    match verdict {
-        Verdict::Met if late => wording!("逾期完成", "done late"),
-        Verdict::Met => wording!("已完成", "done"),
-        Verdict::Partial => wording!("推进中", "under way"),
-        Verdict::Unmet => wording!("未完成", "not done"),
-        Verdict::Unknown | Verdict::NotApplicable => self::verdict(verdict),
-    }
-}
-
-/// Whether a date has passed, as reports say it.
-pub(super) fn overdue(overdue: Overdue) -> Wording {
-    match overdue {
-        Overdue::Surely => wording!("是", "yes"),
-        Overdue::Unverified => wording!("已过期限,待核实", "past due, to be verified"),
-        Overdue::No => wording!("否", "no"),
-    }
-}
-
-/// How many tasks there are and how they stand.
-pub(super) fn task_counts(TaskCounts { tasks, done, overdue, unverified }: TaskCounts) -> Wording {
-    wording!(
-        "任务 {tasks} 项:已完成 {done},逾期 {overdue},过期待核实 {unverified}",
-        "{tasks} tasks: {done} done, {overdue} overdue, {unverified} past due and to be verified"
-    )
-}
-
-/// That the survey says nothing of the tasks.
-pub(super) fn untold_tasks(tasks: usize) -> Wording {
-    wording!("任务 {tasks} 项:填报表没有填举措的完成情况", "{tasks} tasks: the survey does not say how far their actions are")
 }
 
 /// A strength as reports say it.
@@ -234,6 +167,18 @@ pub(super) fn strength(strength: Strength) -> Wording {
 /// The tiers a check is ticked in.
 pub(super) fn tiers(standard: &Standard, check: &Check) -> String {
     check.tiers.iter().map(|tier| standard.tier(*tier).name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// How often a check is unmet, or that it is only unknown.
+pub(super) fn share_unmet(problem: &Problem<'_>) -> Wording {
+    let unknown = problem.unknown;
+    match problem.share {
+        Some(share) => {
+            let share = rates(share);
+            wording!("{share}", "{share}")
+        }
+        None => wording!("待核实 {unknown}", "{unknown} unknown"),
+    }
 }
 
 /// What a diagnostic costs, as reports say it.
@@ -264,29 +209,6 @@ pub(super) fn strengths(standard: &Standard, check: &Check, language: Language) 
         Some(wording!("{kind}:{zh}", "{kind}: {en}").say(language).to_owned())
     };
     standard.kinds.iter().zip((0..).map(KindIx::at)).filter_map(of).collect::<Vec<_>>().join("\n")
-}
-
-/// Which document was applied, in which edition, of which day and by which program; nothing where the document does not say.
-pub(super) fn document(report: &Report<'_>, result: &ResultView<'_>) -> Vec<(Wording, Option<Wording>)> {
-    let standard = result.standard();
-    let document = &standard.document;
-    let same = |text: &str| Some(wording!("{text}", "{text}"));
-    let (version, as_of) = (report.version, report.as_of);
-    let mut rows = vec![
-        (wording!("标准编号", "Standard"), same(standard.id.as_str())),
-        (wording!("文件名称", "Title"), same(&standard.title)),
-        (wording!("发文机关", "Issuer"), same(&document.issuer)),
-        (wording!("发文字号", "Number"), document.number.as_deref().and_then(same)),
-        (wording!("成文日期", "Issued"), document.issued.and_then(|date| same(&date.to_string()))),
-        (wording!("数据版本", "Edition of the data"), same(&standard.edition)),
-        (wording!("数据 SHA-256", "SHA-256 of the data"), same(&standard.digest)),
-        (wording!("截止日期", "As of"), same(&as_of.to_string())),
-        (wording!("计分", "Scores"), Some(convention(result))),
-        (wording!("程序版本", "Program"), same(&format!("dabiao {version}"))),
-    ];
-    let before_program = rows.len() - 1;
-    rows.splice(before_program..before_program, grading::basis(standard));
-    rows
 }
 
 /// Why an item is due when it is, or that it is kept up for good.
@@ -354,6 +276,26 @@ pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String 
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
     }
     said
+}
+
+/// What is to be filled in where a bonus or a veto is open.
+pub(super) fn to_fill(open: &OpenView<'_>) -> Wording {
+    match open.question.answer {
+        AnswerType::Count(_) => wording!("填次数,没有的填 0", "write how many times, 0 where it did not happen"),
+        AnswerType::YesNo => wording!("查清后填“是”或“否”", "find out and write 是 or 否"),
+        _ => wording!("查清后填写", "find out and write it"),
+    }
+}
+
+/// What an answer that keeps a site open is, as written.
+pub(super) fn open(open: &OpenView<'_>, language: Language) -> String {
+    let empty = if open.place.is_none() { unasked() } else { wording!("(空白)", "(blank)") };
+    if open.observed.is_empty() { empty.say(language).to_owned() } else { open.observed.to_owned() }
+}
+
+/// What a bonus or a veto is called.
+pub(super) fn concerns(open: &OpenView<'_>) -> Wording {
+    if open.is_veto { wording!("一票否决", "Veto") } else { wording!("加分", "Bonus") }
 }
 
 /// What is observed of what no column asks.

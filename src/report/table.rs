@@ -1,8 +1,8 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
+use super::basis::{convention, surveyed};
 use super::grading;
-use super::phrase::{
-    convention, decision, in_unit, measured, next, progress, reached, reached_to_possible, target_name, target_strength, task_counts, untold_tasks,
-};
+use super::phrase::{decision, in_unit, measured, next, reached, reached_to_possible, target_name, target_strength};
+use super::timing::{progress, task_counts, untold_tasks};
 use super::view::{Report, ResultView, ScoreView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
@@ -62,8 +62,8 @@ fn say(report: &Report<'_>, out: &mut dyn io::Write, words: &Wording) -> io::Res
 }
 
 fn heading(report: &Report<'_>, result: &ResultView<'_>) -> String {
-    let (title, id, as_of, sites) = (&result.standard().title, &result.standard().id, report.as_of, result.site_count());
-    wording!("《{title}》({id})　截至 {as_of}　{sites} 个站点", "{title} ({id}), as of {as_of}, {sites} sites").say(report.language).to_owned()
+    let (title, id, as_of, Wording { zh, en }) = (&result.standard().title, &result.standard().id, report.as_of, surveyed(result));
+    wording!("《{title}》({id})　截至 {as_of}　{zh}", "{title} ({id}), as of {as_of}, {en}").say(report.language).to_owned()
 }
 
 fn new_table(report: &Report<'_>, heads: &[Wording]) -> Table {
@@ -99,8 +99,7 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     let column = |at: usize| shown[..at].iter().filter(|shown| **shown).count();
     align_figures(&mut table, &[column(4), column(6), column(7)]);
     for index in 0..result.site_count().min(MOST_SITES) {
-        let site = result.site(index);
-        let count = |item: Item| site.findings.iter().filter(|finding| finding.item == item).count().to_string();
+        let (site, items) = (result.site_head(index), result.items(index));
         let cells = [
             site.site.code.clone().unwrap_or_default(),
             site.site.name.clone(),
@@ -108,8 +107,8 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
             site.owes.map_or_else(|| "—".to_owned(), |tier| tier.name.to_owned()),
             score_and_coverage(result, &site, report.language),
             grading::of_site(&site.standing, report.language),
-            count(Item::Rectify),
-            count(Item::Verify),
+            items.rectify.to_string(),
+            items.verify.to_string(),
             next(&site, report.language),
         ];
         table.add_row(cells.into_iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell));
@@ -166,7 +165,7 @@ fn bodies(report: &Report<'_>, result: &ResultView<'_>) -> Table {
 fn targets(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     let heads = [
         wording!("目标", "Target"),
-        wording!("站点", "Sites"),
+        wording!("应评", "Bound"),
         wording!("达到", "Reached"),
         if result.targets().all(|target| *target.unit == TargetUnit::Rate) { wording!("达标率", "Rate") } else { wording!("实际", "Is") },
         wording!("要求", "Wanted"),

@@ -227,7 +227,9 @@ impl Survey {
         let (table, range) = self.place(site, slot)?;
         let mut shown: Vec<(u32, SlotIx)> = (0..standard.slots.len())
             .map(SlotIx::at)
-            .filter_map(|other| self.place(site, other).filter(|(_, at)| at.first.row == range.first.row).map(|(_, at)| (at.first.column, other)))
+            .filter_map(|other| Some((self.place(site, other)?, other)))
+            .filter(|((of, at), _)| std::ptr::eq(*of, table) && at.first.row == range.first.row)
+            .map(|((_, at), other)| (at.first.column, other))
             .collect();
         shown.sort_unstable();
         let position = shown.iter().position(|(_, other)| *other == slot)?;

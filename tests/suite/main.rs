@@ -23,3 +23,4 @@ mod tasks;
 mod transcripts;
 mod traps;
 mod worked;
+mod written;

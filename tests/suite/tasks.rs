@@ -154,6 +154,15 @@ fn what_is_left_out_of_a_sheet_of_tasks_is_told() {
 }
 
 #[test]
+fn a_day_alone_that_is_the_deadline_itself_is_no_day_of_completion() {
+    let audit = audit(&["register.csv", "plans.csv", "任务-只填日期.csv"], "2024-07-01", &["--findings", "all"]).json();
+    assert_eq!(cells(&audit, "unreadable-cell", "error"), ["E2", "E5"]);
+    let told = actions(&audit["results"][0]);
+    assert_eq!((&told["online.catalogue"]["done"], &told["online.catalogue"]["unverified"]), (&json!(2), &json!(["东镇"])));
+    assert_eq!((&told["online.training"]["done"], &told["online.training"]["late"]), (&json!(1), &json!(0)));
+}
+
+#[test]
 fn a_sheet_of_tasks_with_two_rows_of_heads_is_not_read() {
     let audit = audit(&["register.csv", "plans.csv", "任务-两行表头.csv"], "2024-07-01", &[]).json();
     assert_eq!(cells(&audit, "layout-not-read", "error"), ["D2"]);
@@ -193,12 +202,16 @@ fn evidence_and_remarks_of_a_sheet_of_tasks_travel_to_the_workbook() {
     let rows: Vec<Vec<&str>> = sheet.rows().map(|(_, cells)| cells.iter().map(|cell| book.values[cell.value as usize].shown()).collect()).collect();
     let row = |action: &str, who: &str| rows.iter().find(|row| row.contains(&action) && row.contains(&who)).cloned().unwrap_or_default();
     let late = row("4月底前,轮训窗口人员", "西镇");
-    assert!(late.contains(&"逾期完成") && late.contains(&"签到表") && late.contains(&"否"), "{late:?}");
+    assert!(late.contains(&"逾期完成") && late.contains(&"签到表") && late.contains(&"否") && late.contains(&"2024-05-10"), "{late:?}");
     let overdue = row("公布线上办理事项目录", "西镇");
-    assert!(overdue.contains(&"推进中") && overdue.contains(&"是") && overdue.contains(&"还差两个股室"), "{overdue:?}");
+    assert!(overdue.contains(&"推进中") && overdue.contains(&"逾期") && overdue.contains(&"还差两个股室"), "{overdue:?}");
     assert!(row("公布线上办理事项目录", "南镇").contains(&"已过期限,待核实"));
     let page = std::fs::read_to_string(folder.path().join("index.html")).expect("written");
-    assert!(page.contains("id=\"tasks\"") && page.contains("逾期完成 1"), "the page tells the tasks");
+    assert!(
+        page.contains("id=\"tasks\"") && page.contains("西镇(2024-05-10;逾期完成;佐证:签到表)"),
+        "the page tells who has done it, when and with what evidence"
+    );
+    assert!(page.contains("逾期:</div>") || page.contains("逾期:西镇(推进中"), "and who has not");
 }
 
 #[test]

@@ -3,7 +3,7 @@ use super::number::{Number, number};
 use super::{NamedJson, ids, schema};
 use crate::assess::MemberFinding;
 use crate::diagnostic::CellRange;
-use crate::report::view::{BodyView, DeductionView, FindingView, IndicatorView, NextView, ScoreView, SiteView};
+use crate::report::view::{BodyView, DeductionView, FindingView, IndicatorView, NextView, OpenView, ScoreView, SiteView};
 use crate::survey::Table;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -38,6 +38,33 @@ pub(super) struct SiteJson<'v> {
     next_tier: Option<NextJson<'v>>,
     indicators: Vec<IndicatorJson<'v>>,
     findings: Vec<FindingJson<'v>>,
+    /// Answers that no check asks for and that keep the score or the grade open: to a bonus, to a veto.
+    open: Vec<OpenJson<'v>>,
+}
+
+/// An answer that keeps a site open though no check asks for it.
+#[derive(Serialize, JsonSchema)]
+struct OpenJson<'v> {
+    question: &'v str,
+    /// The id of the bonus that hangs on it.
+    bonus: Option<&'v str>,
+    /// The id of the veto that hangs on it.
+    veto: Option<&'v str>,
+    observed: Option<&'v str>,
+    place: Option<CellJson<'v>>,
+}
+
+impl<'v> OpenJson<'v> {
+    fn new(view: &OpenView<'v>) -> Self {
+        let id = |wanted: bool| (view.is_veto == wanted).then_some(view.concerns.id);
+        Self {
+            question: view.question.id.as_str(),
+            bonus: id(false),
+            veto: id(true),
+            observed: Some(view.observed).filter(|observed| !observed.is_empty()),
+            place: view.place.map(CellJson::new),
+        }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -326,6 +353,7 @@ impl<'v> SiteJson<'v> {
             next_tier: view.next.as_ref().map(NextJson::new),
             indicators: view.indicators.iter().map(IndicatorJson::new).collect(),
             findings: view.findings.iter().map(FindingJson::new).collect(),
+            open: view.open.iter().map(OpenJson::new).collect(),
         }
     }
 }

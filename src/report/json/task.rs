@@ -67,6 +67,9 @@ struct AnsweringJson<'v> {
     kind: &'v str,
     #[schemars(schema_with = "schema::verdict")]
     verdict: &'static str,
+    /// The day on which it was done, where one is given.
+    #[schemars(schema_with = "schema::day_or_none")]
+    done_on: Option<String>,
     late: bool,
     overdue: bool,
     unverified: bool,
@@ -126,6 +129,7 @@ impl<'v> AnsweringJson<'v> {
             name: &view.site.name,
             kind: view.kind.id,
             verdict: view.answering.verdict.as_str(),
+            done_on: view.answering.done_on.map(|day| day.to_string()),
             late: view.answering.late,
             overdue: view.answering.overdue == Overdue::Surely,
             unverified: view.answering.overdue == Overdue::Unverified,

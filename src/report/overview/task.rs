@@ -2,6 +2,7 @@
 use super::Overview;
 use super::text::new_table;
 use crate::report::explain::strengths;
+use crate::report::timing;
 use crate::standard::{CheckIx, KindIx, Task};
 use crate::wording;
 use comfy_table::Table;
@@ -59,10 +60,5 @@ fn names(overview: &Overview<'_>, kinds: impl Iterator<Item = KindIx>) -> String
 
 /// By when, or that it is ongoing, or both.
 fn due(overview: &Overview<'_>, due: Option<Date>, ongoing: bool) -> String {
-    match (due, ongoing) {
-        (Some(due), true) => wording!("{due},并持续推进", "{due}, and kept up").say(overview.language).to_owned(),
-        (Some(due), false) => due.to_string(),
-        (None, true) => wording!("长期推进", "ongoing").say(overview.language).to_owned(),
-        (None, false) => "—".to_owned(),
-    }
+    timing::due(due, ongoing).map_or_else(|| "—".to_owned(), |said| said.say(overview.language).to_owned())
 }

@@ -1,6 +1,6 @@
 //! What all of it rests on: the document, its checks with what is authored about them, and how its unclear places were read.
 use super::Page;
-use crate::report::phrase;
+use crate::report::{basis, phrase};
 use crate::standard::{Check, CheckIx};
 use crate::wording;
 use maud::{Markup, html};
@@ -12,7 +12,7 @@ impl Page<'_> {
             section #basis {
                 h2 { (self.say(&wording!("依据", "Basis"))) }
                 dl.facts {
-                    @for (what, which) in phrase::document(self.report, self.result) {
+                    @for (what, which) in basis::document(self.report, self.result) {
                         @if let Some(which) = &which { div { dt { (self.say(&what)) } dd { (self.say(which)) } } }
                     }
                 }

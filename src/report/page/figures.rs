@@ -1,7 +1,8 @@
 //! The figures at a glance, and the checks that are unmet most often.
 use super::Page;
 use crate::assess::{Item, Verdict};
-use crate::report::phrase;
+use crate::programme::Overdue;
+use crate::report::{phrase, timing};
 use crate::wording;
 use maud::{Markup, html};
 
@@ -12,14 +13,48 @@ impl Page<'_> {
             section #figures {
                 h2 { (self.say(&wording!("总览", "At a glance"))) }
                 div.cards {
+                    @if !self.has_bodies_alone() { (self.cards_of_sites()) }
+                    @if !self.result.survey().bodies.is_empty() { (self.cards_of_bodies()) }
+                    @if self.result.tells_progress() { (card(self.say(&wording!("任务(项)", "Tasks")), self.tasks_counted())) }
+                }
+            }
+        }
+    }
+
+    fn cards_of_sites(&self) -> Markup {
+        html! {
                     (card(self.say(&wording!("站点", "Sites")), self.result.kinds_in_use().into_iter().map(|(kind, sites)| (kind.name.to_owned(), sites))))
                     @if !self.result.standard().tiers.is_empty() { (card(self.say(&wording!("达到档次(站点数)", "Tier reached (sites)")), self.tiers())) }
                     @if !self.result.standard().scoring.grades.is_empty() { (card(self.say(&wording!("等次(站点数)", "Grades (sites)")), self.grades())) }
                     (card(self.say(&wording!("站点待办(项)", "To do at sites (items)")), self.items()))
                     (card(self.say(&wording!("站点判定(检查结果数)", "Verdicts at sites (findings)")), self.verdicts()))
-                }
+        }
+    }
+
+    /// Bodies by kind, and what they must do.
+    fn cards_of_bodies(&self) -> Markup {
+        let mut items = [(Item::Rectify, 0), (Item::Advise, 0), (Item::Verify, 0)];
+        for body in self.result.bodies() {
+            for (item, count) in &mut items {
+                *count += body.of(*item).count();
             }
         }
+        let items = items.into_iter().map(|(item, count)| (self.say(&phrase::item(item)).to_owned(), count));
+        html! {
+            (card(self.say(&wording!("单位", "Bodies")), self.result.bodies_by_kind().into_iter().map(|(kind, bodies)| (kind.name.to_owned(), bodies))))
+            (card(self.say(&wording!("单位待办(项)", "To do by bodies (items)")), items))
+        }
+    }
+
+    fn tasks_counted(&self) -> impl Iterator<Item = (String, usize)> {
+        let counts = self.result.task_counts();
+        let named = [
+            (timing::progress(Verdict::Met, false), counts.done),
+            (timing::overdue(Overdue::Surely), counts.overdue),
+            (timing::overdue(Overdue::Unverified), counts.unverified),
+            (wording!("全部", "all"), counts.tasks),
+        ];
+        named.into_iter().map(|(words, count)| (self.say(&words).to_owned(), count))
     }
 
     /// Sites by tier, highest first.
@@ -80,7 +115,7 @@ impl Page<'_> {
                             td.n { (problem.bound) }
                             td.n { (problem.unmet) }
                             td.n { (problem.partial) }
-                            td.n { (phrase::percent(problem.share)) }
+                            td.n { (self.say(&phrase::share_unmet(problem))) }
                             td.n { (problem.unknown) }
                         } } }
                     } }

@@ -4,8 +4,8 @@ use super::basis::check_anchor;
 use super::text::cut;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
-use crate::report::phrase;
 use crate::report::view::FindingView;
+use crate::report::{phrase, timing};
 use crate::wording;
 use maud::{Markup, html};
 
@@ -60,7 +60,10 @@ impl Page<'_> {
         html! {
             @match column {
                 Column::Requirement => td { (self.requirement(finding)) },
-                Column::Verdict => td data-head=(head) class=(class(finding.verdict)) { (self.marked(finding.verdict)) },
+                Column::Verdict => td data-head=(head) class=(class(finding.verdict)) {
+                    (self.marked(finding.verdict))
+                    @if let Some(past) = timing::past_due(finding) { div.fine { (self.say(&past)) } }
+                },
                 Column::Observed => td data-head=(head) { (self.observed(finding)) },
                 Column::Expected => td data-head=(head) { (finding.expected) },
                 Column::Mend => td data-head=(head) { (self.remedy(finding)) },

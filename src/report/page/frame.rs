@@ -3,7 +3,7 @@ use super::Page;
 use super::policy::{SCRIPT, STYLE, policy};
 use super::text::cut;
 use crate::diagnostic::{Language, Wording};
-use crate::report::phrase;
+use crate::report::basis;
 use crate::wording;
 use maud::{Markup, PreEscaped, html};
 
@@ -43,8 +43,7 @@ impl Page<'_> {
     /// Title, what it rests on, contents.
     pub(super) fn opening(&self) -> Markup {
         let standard = self.result.standard();
-        let (as_of, sites, complete) = (self.report.as_of, self.result.site_count(), self.result.programme.summary.complete);
-        let counted = wording!("截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个", "As of {as_of}; {sites} sites, of which {complete} are complete");
+        let counted = basis::counted(self.report, self.result);
         html! {
             header {
                 h1 { (self.say(&self.title())) }
@@ -53,7 +52,7 @@ impl Page<'_> {
                     (self.say(&wording!("标准:", "Standard: "))) (standard.id.as_str()) " · " (standard.edition) " · "
                     span lang=[self.original()] { (standard.document.issuer) }
                 }
-                p.fine { (self.say(&phrase::convention(self.result))) }
+                p.fine { (self.say(&basis::convention(self.result))) }
                 (self.files())
                 nav { @for (id, words) in contents(self) { a href=(format!("#{id}")) { (self.say(&words)) } " " } }
             }
@@ -79,13 +78,14 @@ pub(super) fn script() -> Markup {
 
 /// The parts of the page that there are, with their ids.
 fn contents(page: &Page<'_>) -> Vec<(&'static str, Wording)> {
+    let sites = !page.has_bodies_alone();
     let parts = [
         (true, "figures", wording!("总览", "At a glance")),
         (!page.result.programme.targets.is_empty(), "targets", wording!("目标", "Targets")),
+        (sites, "sites", wording!("站点一览", "Sites")),
+        (sites, "problems", wording!("问题分布", "Problems")),
         (!page.result.programme.tasks.is_empty(), "tasks", wording!("任务完成情况", "Tasks")),
-        (true, "sites", wording!("站点一览", "Sites")),
-        (true, "problems", wording!("问题分布", "Problems")),
-        (true, "details", wording!("站点明细", "Site by site")),
+        (sites, "details", wording!("站点明细", "Site by site")),
         (!page.result.survey().bodies.is_empty(), "bodies", wording!("单位检查结果", "What bodies do")),
         (true, "data", wording!("数据质量", "Data quality")),
         (true, "basis", wording!("依据", "Basis")),

@@ -47,16 +47,25 @@ impl Page<'_> {
         out.write_all(b"<main>")?;
         put(out, &self.figures())?;
         put(out, &self.targets())?;
+        if !self.has_bodies_alone() {
+            self.table_of_sites(out)?;
+            put(out, &self.problems())?;
+        }
         put(out, &self.tasks())?;
-        self.table_of_sites(out)?;
-        put(out, &self.problems())?;
-        self.sections(out)?;
+        if !self.has_bodies_alone() {
+            self.sections(out)?;
+        }
         put(out, &self.bodies())?;
         put(out, &self.data())?;
         put(out, &self.basis())?;
         out.write_all(b"</main>")?;
         put(out, &frame::script())?;
         out.write_all(b"</body></html>\n")
+    }
+
+    /// Whether bodies were surveyed and no site was: then there is nothing to tell of sites.
+    fn has_bodies_alone(&self) -> bool {
+        self.result.has_bodies_alone()
     }
 
     /// How many sites have a section of their own.

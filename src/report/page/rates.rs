@@ -21,7 +21,7 @@ impl Page<'_> {
                     div.wide { table { (self.target_heads()) tbody { @for target in self.result.targets() { (self.target(&target)) } } } }
                 }
             }
-            @if !self.result.standard().tiers.is_empty() { (self.attainment()) }
+            @if !self.result.standard().tiers.is_empty() && !self.has_bodies_alone() { (self.attainment()) }
         }
     }
 
@@ -31,9 +31,9 @@ impl Page<'_> {
             wording!("达标率", "Rate"),
             wording!("数值", "Figures"),
             wording!("要求", "Wanted"),
-            wording!("达到/站点", "Reached/sites"),
+            wording!("达到/应评", "Reached/bound"),
             wording!("判定", "Verdict"),
-            wording!("还差站点", "Sites short"),
+            wording!("还差(个)", "Short by"),
             wording!("条款", "Clause"),
         ])
     }

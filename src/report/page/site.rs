@@ -5,7 +5,7 @@ use super::sites::anchor;
 use super::text::cut;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
-use crate::report::view::{FindingView, IndicatorView, SiteView};
+use crate::report::view::{FindingView, IndicatorView, OpenView, SiteView};
 use crate::report::{distance, grading, phrase};
 use crate::wording;
 use maud::{Markup, html};
@@ -23,8 +23,23 @@ impl Page<'_> {
                 }
                 (self.standing(site))
                 (self.indicators(&site.indicators))
+                (self.open(&site.open))
                 (self.groups(&site.findings))
                 p.fine.up { a href="#sites" { "↑ " (self.say(&wording!("站点一览", "Sites"))) } }
+            }
+        }
+    }
+
+    /// The answers that keep it open though no check asks for them.
+    fn open(&self, open: &[OpenView<'_>]) -> Markup {
+        html! {
+            @if !open.is_empty() {
+                p { b.unknown { (self.marked(Verdict::Unknown)) } " " (self.say(&wording!("加分、否决的答案没有定:", "open answers to bonus and vetoes:"))) }
+                ul.members { @for open in open { li {
+                    (self.say(&phrase::concerns(open))) " " span lang=[self.original()] { (open.question.label) } ":"
+                    (cut(&phrase::open(open, self.report.language))) " · " (self.say(&phrase::to_fill(open)))
+                    @if let Some(place) = open.place { " " span.fine { (phrase::cell(place)) } }
+                } } }
             }
         }
     }

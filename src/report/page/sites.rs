@@ -3,7 +3,7 @@ use super::text::cut;
 use super::{Page, each_site, put};
 use crate::assess::Item;
 use crate::report::view::SiteView;
-use crate::report::{grading, phrase};
+use crate::report::{basis, grading, phrase};
 use crate::wording;
 use maud::{Markup, html};
 use std::io::{self, Write};
@@ -11,7 +11,8 @@ use std::io::{self, Write};
 impl Page<'_> {
     /// All sites, one row each.
     pub(super) fn table_of_sites(&self, out: &mut dyn Write) -> io::Result<()> {
-        let title = html! { h2 { (self.say(&wording!("站点一览", "Sites"))) } };
+        let ranking = basis::ranking(self.result.standard());
+        let title = html! { h2 { (self.say(&wording!("站点一览", "Sites"))) } p.fine { (self.say(&ranking)) } };
         out.write_all(b"<section id=\"sites\">")?;
         put(out, &html! { (title) (self.filter()) })?;
         out.write_all(b"<div class=\"wide\"><table class=\"sites\">")?;

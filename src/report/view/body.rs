@@ -33,6 +33,11 @@ impl<'a> BodyView<'a> {
 }
 
 impl<'a> ResultView<'a> {
+    /// Whether bodies were surveyed and no site was.
+    pub fn has_bodies_alone(&self) -> bool {
+        self.site_count() == 0 && !self.survey().bodies.is_empty()
+    }
+
     /// The bodies that were surveyed, with everything.
     pub fn bodies(&'a self) -> impl Iterator<Item = BodyView<'a>> {
         let assessment = self.programme.assessment;

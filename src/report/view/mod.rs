@@ -1,11 +1,15 @@
 //! What every format shows: sorted, rounded and worded once. Sites are made one at a time, so that ten thousand of them cost no memory.
+mod account;
 mod body;
+mod open;
 mod points;
 mod standing;
 mod target;
 mod task;
 
+pub use account::{TakenByView, TakenView};
 pub use body::BodyView;
+pub use open::OpenView;
 pub use points::{DeductionView, PointsView};
 pub use standing::StandingView;
 pub use target::TargetView;
@@ -14,7 +18,7 @@ pub use task::{ActionView, AnsweringView, TaskCounts, TaskView};
 use super::earning;
 use crate::assess::{Finding, Fraction, Item, MemberFinding, ShareMet, SiteResult, Verdict};
 use crate::diagnostic::{CellRange, Diagnostic, Language, Wording};
-use crate::programme::{Due, Programme, due, item_id};
+use crate::programme::{Due, Overdue, Programme, due, item_id, item_overdue};
 use crate::standard::{Check, CheckIx, KindIx, Standard, TierIx};
 use crate::survey::{ReadFile, Site, Survey, Table};
 use jiff::civil::Date;
@@ -110,6 +114,8 @@ pub struct SiteView<'a> {
     pub indicators: Vec<IndicatorView<'a>>,
     /// Its findings, in the order of the standard.
     pub findings: Vec<FindingView<'a>>,
+    /// Answers that keep it open though no check asks for them.
+    pub open: Vec<OpenView<'a>>,
 }
 
 /// What stands between a site and its next tier.
@@ -181,6 +187,8 @@ pub struct FindingView<'a> {
     pub item_id: String,
     /// By when it is to be mended.
     pub due: Option<Due>,
+    /// Whether the document's own date has passed.
+    pub overdue: Overdue,
     /// Who mends it: a body what it must mend itself, then those whom the standard names.
     pub responsible: Vec<&'a str>,
 }
@@ -292,6 +300,7 @@ impl<'a> ResultView<'a> {
             next,
             indicators: Vec::new(),
             findings: Vec::new(),
+            open: Vec::new(),
         }
     }
 
@@ -302,6 +311,7 @@ impl<'a> ResultView<'a> {
         let mut view = self.site_head(index);
         view.indicators = self.indicators(index);
         view.findings = self.findings(site, result);
+        view.open = self.open(index);
         view
     }
 
@@ -349,7 +359,7 @@ impl<'a> ResultView<'a> {
         let check = self.standard().check(finding.check);
         let members: Vec<MemberFinding<'a>> = finding.members.iter().filter(|member| member.verdict != Verdict::Met || self.all_findings).cloned().collect();
         let observed = points::observed(&finding, self.language);
-        let decimals = self.standard().scoring.decimals;
+        let (decimals, as_of) = (self.standard().scoring.decimals, self.programme.assessment.as_of);
         let (points, deductions) = (points::points(&finding, decimals), points::deductions(&finding, decimals, self.language));
         FindingView {
             check,
@@ -367,7 +377,8 @@ impl<'a> ResultView<'a> {
             evidence: finding.evidence,
             item: finding.item,
             item_id: item_id(site, check),
-            due: due(finding.item, check, self.programme.assessment.as_of),
+            due: due(finding.item, check, as_of),
+            overdue: item_overdue(finding.item, check, finding.verdict, as_of),
             responsible: self.responsible(site, check),
         }
     }

@@ -12,6 +12,8 @@ pub struct TaskView<'a> {
     pub task: &'a Task,
     /// The clause that sets it.
     pub clause: &'a str,
+    /// Those kinds of subjects that answer where an action does not say it itself.
+    pub by: Vec<Named<'a>>,
     /// How far it is, with how many of its actions are done.
     pub result: &'a TaskResult,
     /// Its actions, in the document's order.
@@ -59,6 +61,17 @@ pub struct TaskCounts {
     pub unverified: usize,
 }
 
+impl TaskView<'_> {
+    /// Whether the survey says of any of its actions how far it is.
+    pub fn is_told(&self) -> bool {
+        is_told(self.result)
+    }
+}
+
+fn is_told(task: &TaskResult) -> bool {
+    task.actions.iter().flat_map(|action| &action.answering).any(|answering| answering.told)
+}
+
 impl<'a> ResultView<'a> {
     /// The tasks, in the document's order.
     pub fn tasks(&self) -> impl Iterator<Item = TaskView<'a>> {
@@ -66,14 +79,15 @@ impl<'a> ResultView<'a> {
         self.programme.tasks.iter().map(move |result| {
             let task = standard.task(result.task);
             let actions = result.actions.iter().map(|action| self.action(action)).collect();
-            TaskView { task, clause: standard.clause(task.clause).id.as_str(), result, actions }
+            // in the order in which those of an action stand
+            let by = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| task.kinds.contains(kind)).map(|kind| self.kind(kind)).collect();
+            TaskView { task, clause: standard.clause(task.clause).id.as_str(), by, result, actions }
         })
     }
 
     /// Whether the survey says of any action how far it is.
     pub fn tells_progress(&self) -> bool {
-        let actions = self.programme.tasks.iter().flat_map(|task| &task.actions);
-        actions.flat_map(|action| &action.answering).any(|answering| answering.verdict != Verdict::Unknown)
+        self.programme.tasks.iter().any(is_told)
     }
 
     fn action(&self, result: &'a ActionResult) -> ActionView<'a> {
@@ -85,28 +99,18 @@ impl<'a> ResultView<'a> {
 
     /// Those that answer for an action, in the order of the survey.
     pub fn answering(&'a self, action: &ActionView<'a>) -> impl Iterator<Item = AnsweringView<'a>> {
+        self.answering_where(action, |_| true)
+    }
+
+    /// Those that answer for an action and are so far, in the order of the survey.
+    pub fn answering_where(&'a self, action: &ActionView<'a>, holds: impl Fn(&Answering) -> bool) -> impl Iterator<Item = AnsweringView<'a>> {
         let assessment = self.programme.assessment;
         let check = action.result.check;
-        action.result.answering.iter().filter_map(move |answering| {
+        action.result.answering.iter().filter(move |answering| holds(answering)).filter_map(move |answering| {
             let (site, result) = self.subject(answering.subject)?;
             let finding = assessment.finding(site, result, check)?;
             Some(AnsweringView { site, kind: self.kind(site.kind), answering, finding: self.finding(site, finding) })
         })
-    }
-
-    /// The names of those whose date has passed in such a way.
-    pub fn overdue(&self, action: &ActionView<'a>, how: Overdue) -> Vec<&'a str> {
-        let of = action.result.answering.iter().filter(|answering| answering.overdue == how);
-        of.filter_map(|answering| self.subject(answering.subject)).map(|(site, _)| site.name.as_str()).collect()
-    }
-
-    /// The names of those of whom it is not known whether they kept the date, those that have no row behind them.
-    pub fn unverified(&self, action: &ActionView<'a>) -> Vec<&'a str> {
-        let mut names = self.overdue(action, Overdue::Unverified);
-        if self.silence(action) == Overdue::Unverified {
-            names.extend(action.silent.iter().map(|kind| kind.name));
-        }
-        names
     }
 
     /// Whether the date has passed of those that have no row.

@@ -4,7 +4,7 @@ use super::cell::Cell;
 use super::error::WriteError;
 use super::page::Page;
 use super::style::Look;
-use crate::report::phrase;
+use crate::report::{basis, phrase};
 use crate::standard::CheckIx;
 use crate::wording;
 
@@ -21,7 +21,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
 fn document(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
     let columns = book.columns().with(&wording!("事项", "What"), Look::Text, 30).with(&wording!("内容", "Which"), Look::Text, 66).finish();
     page.table(&book.say(&wording!("依据", "Basis")), &[], columns)?;
-    for (what, which) in phrase::document(book.report, book.result) {
+    for (what, which) in basis::document(book.report, book.result) {
         page.row(&[book.say(&what).into(), which.map_or(Cell::Blank, |which| book.say(&which).into())])?;
     }
     Ok(())

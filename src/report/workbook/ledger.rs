@@ -7,10 +7,12 @@ use super::error::WriteError;
 use super::input;
 use super::page::Page;
 use super::style::Look;
-use crate::assess::Item;
+use super::task;
+use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
-use crate::report::phrase;
-use crate::report::view::{FindingView, Named};
+use crate::programme::{Overdue, item_overdue};
+use crate::report::view::{FindingView, Named, OpenView};
+use crate::report::{basis, phrase};
 use crate::standard::{Check, CheckIx, KindIx, Standard};
 use crate::survey::Site;
 use crate::wording;
@@ -18,6 +20,10 @@ use std::collections::BTreeMap;
 
 /// Columns that stay in view: number, id, code, name.
 const FROZEN: u16 = 4;
+/// Columns of the document's own date.
+const DATES: usize = 2;
+/// Columns of the program behind these: where it stands, what is written beside it.
+const BEHIND_DATES: u16 = 2;
 
 /// A sheet with how many items stand in it.
 struct Ledger {
@@ -38,6 +44,9 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         let site = book.result.site(index);
         for finding in &site.findings {
             add(&mut ledgers, &mut unasked, book, (site.site, site.kind), finding)?;
+        }
+        if let Some(ledger) = ledgers.iter_mut().find(|ledger| ledger.item == Item::Verify) {
+            site.open.iter().try_for_each(|open| ledger.add_open(book, (site.site, site.kind), open))?;
         }
     }
     for body in book.result.bodies() {
@@ -81,8 +90,8 @@ fn asked(book: &Book<'_>, kind: KindIx, check: &Check) -> bool {
 fn open(book: &mut Book<'_>, item: Item) -> Result<Ledger, WriteError> {
     let (name, what) = (phrase::item(item), meaning(item));
     let mut page = book.page(&name)?;
-    let (as_of, sites, name, what) = (book.report.as_of, book.result.site_count(), book.say(&name), book.say(&what));
-    let note = wording!("截至 {as_of}　{sites} 个站点　{what}", "As of {as_of}, {sites} sites. {what}");
+    let (as_of, surveyed, name, what) = (book.report.as_of, book.say(&basis::surveyed(book.result)), book.say(&name), book.say(&what));
+    let note = wording!("截至 {as_of}　{surveyed}　{what}", "As of {as_of}, {surveyed}. {what}");
     let own = columns(book, item);
     let count = u16::try_from(own.len()).unwrap_or(u16::MAX);
     let mut all = own;
@@ -109,11 +118,12 @@ fn meaning(item: Item) -> Wording {
 
 fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
     let due = item == Item::Rectify;
+    let dated = tells_dates(book.result.standard(), item);
     book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("问题编号", "Item"), Look::Code, 18)
-        .with(&wording!("站点编码", "Code"), Look::Code, 11)
-        .with(&wording!("站点名称", "Site"), Look::Text, 18)
+        .with(&wording!("编码", "Code"), Look::Code, 11)
+        .with(&wording!("对象", "Site or body"), Look::Text, 18)
         .with(&wording!("类型", "Kind"), Look::Centre, 12)
         .with(&wording!("所属街镇", "Township"), Look::Text, 12)
         .with(&wording!("指标", "Indicator"), Look::Text, 12)
@@ -128,6 +138,8 @@ fn columns(book: &Book<'_>, item: Item) -> Vec<Column> {
         .with(&wording!("责任单位", "Responsible"), Look::Input, 10)
         .with_if(due, &wording!("整改时限", "Due"), Look::Date, 11)
         .with_if(due, &wording!("时限依据", "Due because of"), Look::Centre, 12)
+        .with_if(dated, &wording!("文件期限", "The document's date"), Look::Date, 11)
+        .with_if(dated, &wording!("是否逾期", "Overdue"), Look::Centre, 12)
         .with(&wording!("位置", "Where"), Look::Text, 18)
         .with(&wording!("说明/佐证", "Remarks, evidence"), Look::Text, 14)
         .finish()
@@ -141,6 +153,18 @@ impl Ledger {
         self.page.row(&cells)
     }
 
+    /// Adds an answer that keeps a site open though no check asks for it.
+    fn add_open(&mut self, book: &Book<'_>, (site, kind): (&Site, Named<'_>), open: &OpenView<'_>) -> Result<(), WriteError> {
+        self.items += 1;
+        let mut cells = of_site((site, kind), &open.item_id, self.items);
+        cells.extend([book.say(&phrase::concerns(open)).into(), open.question.label.as_str().into(), Cell::Blank, open.concerns.name.into()]);
+        cells.extend([phrase::open(open, book.report.language).into(), book.say(&phrase::to_fill(open)).into()]);
+        cells.resize_with(usize::from(self.own - BEHIND_DATES), || Cell::Blank);
+        cells.extend([open.place.map_or(Cell::Blank, |place| phrase::cell(place).into()), Cell::Blank]);
+        cells.extend(input::cells(&self.blank));
+        self.page.row(&cells)
+    }
+
     /// Adds what no column asks of a kind, once for all its subjects.
     fn add_unasked(&mut self, book: &Book<'_>, kind: KindIx, check: CheckIx, subjects: usize) -> Result<(), WriteError> {
         self.items += 1;
@@ -149,6 +173,8 @@ impl Ledger {
         let mut cells = vec![Cell::Count(self.items), Cell::Blank, Cell::Blank, book.say(&of_all).into(), book.result.kind(kind).name.into(), Cell::Blank];
         cells.extend(of_check(standard, standard.check(check)));
         cells.extend([book.say(&phrase::unasked()).into(), book.result.expected(check).into()]);
+        cells.resize_with(usize::from(self.own - BEHIND_DATES) - if tells_dates(standard, self.item) { DATES } else { 0 }, || Cell::Blank);
+        cells.extend(dates(book, self.item, standard.check(check), item_overdue(self.item, standard.check(check), Verdict::Unknown, book.report.as_of)));
         cells.resize_with(usize::from(self.own), || Cell::Blank);
         cells.extend(input::cells(&self.blank));
         self.page.row(&cells)
@@ -160,22 +186,35 @@ pub(super) fn tells_points(standard: &Standard) -> bool {
     standard.checks.iter().any(|check| check.points.is_some())
 }
 
+/// Whether the sheet tells the document's own dates, which it sets for what must be done.
+fn tells_dates(standard: &Standard, item: Item) -> bool {
+    matches!(item, Item::Rectify | Item::Verify) && standard.checks.iter().any(|check| check.due.is_some())
+}
+
+/// The document's own date and whether it has passed, in the sheets that tell it.
+fn dates<'t>(book: &Book<'_>, item: Item, check: &Check, overdue: Overdue) -> Vec<Cell<'t>> {
+    if !tells_dates(book.result.standard(), item) {
+        return Vec::new();
+    }
+    // of what has no date nothing is said
+    let past = if check.due.is_some() { task::overdue(book, overdue) } else { Cell::Blank };
+    vec![Cell::date(check.due), past]
+}
+
 /// What is the same of a check at every site: its indicator, its title, its clause and the requirement.
 pub(super) fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t>; 4] {
     [standard.home_title(check).into(), check.title.as_str().into(), standard.clause(check.clause).id.as_str().into(), check.text.as_str().into()]
 }
 
+/// The row of an item begins with its number, its id and whose it is.
+fn of_site<'t>((site, kind): (&'t Site, Named<'t>), item: &'t str, number: usize) -> Vec<Cell<'t>> {
+    vec![Cell::Count(number), item.into(), Cell::maybe(site.code.as_deref()), site.name.as_str().into(), kind.name.into(), Cell::maybe(site.group.as_deref())]
+}
+
 fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
     let standard = book.result.standard();
     let check = finding.check;
-    let mut cells = vec![
-        Cell::Count(number),
-        finding.item_id.as_str().into(),
-        Cell::maybe(site.code.as_deref()),
-        site.name.as_str().into(),
-        kind.name.into(),
-        Cell::maybe(site.group.as_deref()),
-    ];
+    let mut cells = of_site((site, kind), &finding.item_id, number);
     cells.extend(of_check(standard, check));
     cells.extend([
         phrase::observed(finding, book.report.language).into(),
@@ -190,6 +229,7 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
         let because = phrase::due_because(finding).map_or(Cell::Blank, |because| book.say(&because).into());
         cells.extend([Cell::date(finding.due.map(|due| due.date)), because]);
     }
+    cells.extend(dates(book, finding.item, check, finding.overdue));
     let beside: Vec<&str> = finding.remark.into_iter().chain(finding.evidence).collect();
     cells.extend([finding.place.map_or(Cell::Blank, |place| phrase::cell(place).into()), beside.join("\n").into()]);
     cells

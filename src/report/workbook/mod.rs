@@ -32,15 +32,21 @@ use std::io::{Seek, Write};
 pub fn assessment(report: &Report<'_>, result: &ResultView<'_>, out: impl Write + Seek + Send) -> Result<(), WriteError> {
     let title = &result.standard().title;
     let mut book = Book::new(report, result, &wording!("《{title}》考核结果", "{title}: assessment"), "assessment/v1")?;
+    // where bodies alone were surveyed, sheets of sites would be heads without rows
+    let sites = !result.has_bodies_alone();
     summary::write(&mut book)?;
-    matrix::write(&mut book)?;
-    indicator::write(&mut book)?;
-    attainment::write(&mut book)?;
+    if sites {
+        matrix::write(&mut book)?;
+        indicator::write(&mut book)?;
+        attainment::write(&mut book)?;
+    }
     target::write(&mut book)?;
     task::write(&mut book)?;
     body::write(&mut book)?;
-    loss::write(&mut book)?;
-    problem::write(&mut book)?;
+    if sites {
+        loss::write(&mut book)?;
+        problem::write(&mut book)?;
+    }
     quality::write(&mut book)?;
     basis::write(&mut book)?;
     book.finish(out)

@@ -50,7 +50,7 @@ fn not_assessed(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         .columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("编码", "Code"), Look::Code, 20)
-        .with(&wording!("站点", "Site"), Look::Text, 50)
+        .with(&wording!("对象", "Site or body"), Look::Text, 50)
         .with(&wording!("位置", "Where"), Look::Text, 50)
         .with(&wording!("代码", "Code of the diagnostic"), Look::Text, 30)
         .finish();

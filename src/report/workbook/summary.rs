@@ -7,7 +7,7 @@ use super::style::Look;
 use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
 use crate::report::view::{Report, ResultView, SiteView, StandingView};
-use crate::report::{distance, grading, phrase};
+use crate::report::{basis, distance, grading, phrase};
 use crate::wording;
 
 /// Columns that stay in view: number, code, name.
@@ -28,13 +28,9 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
 
 /// What stands under the title: of which day, over how many sites, and how the scores were made.
 fn notes(report: &Report<'_>, result: &ResultView<'_>) -> Vec<String> {
-    let (as_of, sites, complete) = (report.as_of, result.site_count(), result.programme.summary.complete);
-    let (id, edition) = (result.standard().id.as_str(), &result.standard().edition);
-    let counted = wording!(
-        "截至 {as_of}　共 {sites} 个站点,其中已评完 {complete} 个　标准:{id},{edition}",
-        "As of {as_of}, {sites} sites, of which {complete} are complete; standard {id}, {edition}"
-    );
-    [counted, phrase::convention(result)].iter().map(|words| words.say(report.language).to_owned()).collect()
+    let (id, edition, Wording { zh, en }) = (result.standard().id.as_str(), &result.standard().edition, basis::counted(report, result));
+    let counted = wording!("{zh}　标准:{id},{edition}", "{en}; standard {id}, {edition}");
+    [counted, basis::convention(result), basis::ranking(result.standard())].iter().map(|words| words.say(report.language).to_owned()).collect()
 }
 
 fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {

@@ -1,14 +1,17 @@
-//! 任务: a row for each action and each subject that answers for it: by when, how far, overdue or not, and by what it is shown. Only
-//! where the standard has tasks.
+//! 任务: a row for each action and each subject that answers for it: by when, how far, done on which day, overdue or not, and by what it is
+//! shown. A task of which nothing is answered has one row. Only where the standard has tasks.
 use super::book::Book;
 use super::cell::Cell;
+use super::column::Column;
 use super::error::WriteError;
+use super::page::Page;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::programme::Overdue;
-use crate::report::phrase;
 use crate::report::view::{ActionView, AnsweringView, TaskView};
+use crate::report::{phrase, timing};
 use crate::wording;
+use jiff::civil::Date;
 
 /// Columns that stay in view: number, task, action.
 const FROZEN: u16 = 3;
@@ -19,8 +22,30 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         return Ok(());
     }
     let mut page = book.page(&wording!("任务", "Tasks"))?;
-    let columns = book
-        .columns()
+    let counts = timing::task_counts(book.result.task_counts());
+    let as_of = book.report.as_of;
+    let note = wording!(
+        "截至 {as_of}。过了期限而没有填报的是待核实,不算逾期;“可”类举措只列示;没有一条填报的任务只列一行",
+        "As of {as_of}. Past its date and not answered is to be verified, and not overdue; what only may be done is shown only; a task of which nothing is answered has one row"
+    );
+    page.table(&book.say(&wording!("任务完成情况", "Tasks")), &[book.say(&counts), book.say(&note)], columns(book))?;
+    page.freeze(FROZEN)?;
+    let mut number = 0;
+    for task in book.result.tasks() {
+        if task.is_told() {
+            for action in &task.actions {
+                rows(&mut page, book, &task, action, &mut number)?;
+            }
+        } else {
+            number += 1;
+            page.row(&of_untold(book, &task, number))?;
+        }
+    }
+    book.add(page)
+}
+
+fn columns(book: &Book<'_>) -> Vec<Column> {
+    book.columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
         .with(&wording!("任务", "Task"), Look::Text, 26)
         .with(&wording!("举措", "Action"), Look::Text, 40)
@@ -28,41 +53,35 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("约束", "Strength"), Look::Centre, 8)
         .with(&wording!("牵头单位", "Led by"), Look::Text, 20)
         .with(&wording!("责任单位", "Responsible"), Look::Text, 20)
-        .with(&wording!("填报单位", "Answered by"), Look::Text, 20)
+        .with(&wording!("填报对象", "Answered by"), Look::Text, 20)
         .with(&wording!("期限", "Due"), Look::Date, 11)
-        .with(&wording!("完成情况", "Progress"), Look::Centre, 10)
+        .with(&wording!("状态", "State"), Look::Centre, 10)
+        .with(&wording!("完成日期", "Done on"), Look::Date, 11)
         .with(&wording!("是否逾期", "Overdue"), Look::Centre, 16)
         .with(&wording!("填报内容", "As answered"), Look::Text, 20)
         .with(&wording!("佐证", "Evidence"), Look::Text, 20)
         .with(&wording!("备注", "Remark"), Look::Text, 20)
         .with(&wording!("位置", "Where"), Look::Text, 18)
-        .finish();
-    let counts = phrase::task_counts(book.result.task_counts());
-    let note = wording!(
-        "过了期限而没有填报的是待核实,不算逾期;“可”类举措只列示",
-        "Past its date and not answered is to be verified, and not overdue; what only may be done is shown only"
-    );
-    page.table(&book.say(&wording!("任务完成情况", "Tasks")), &[book.say(&counts), book.say(&note)], columns)?;
-    page.freeze(FROZEN)?;
-    let mut number = 0;
-    for task in book.result.tasks() {
-        for action in &task.actions {
-            for answering in book.result.answering(action) {
-                number += 1;
-                let mut cells = of_action(book, &task, action, number);
-                cells.extend(of_subject(book, action, &answering));
-                page.row(&cells)?;
-            }
-            // of a body that is not in the survey nothing is known
-            for name in action.silent.iter().map(|kind| kind.name) {
-                number += 1;
-                let mut cells = of_action(book, &task, action, number);
-                cells.extend(of_nobody(book, action, name));
-                page.row(&cells)?;
-            }
-        }
+        .finish()
+}
+
+/// A row for each that answers, and for each kind that is to answer and has no row: of those nothing is known.
+fn rows(page: &mut Page, book: &Book<'_>, task: &TaskView<'_>, action: &ActionView<'_>, number: &mut usize) -> Result<(), WriteError> {
+    for view in book.result.answering(action) {
+        *number += 1;
+        let mut cells = of_action(book, task, action, *number);
+        cells.extend(of_subject(book, action, &view));
+        page.row(&cells)?;
     }
-    book.add(page)
+    for name in action.silent.iter().map(|kind| kind.name) {
+        *number += 1;
+        let mut cells = of_action(book, task, action, *number);
+        let said = book.say(&phrase::unasked());
+        cells.extend([name.into(), due(book, action.check.due, action.check.ongoing)]);
+        cells.extend(of_nobody(book, book.result.silence(action), said));
+        page.row(&cells)?;
+    }
+    Ok(())
 }
 
 /// What is the same of an action for all who answer for it.
@@ -80,31 +99,61 @@ fn of_action<'t>(book: &Book<'_>, task: &TaskView<'t>, action: &ActionView<'t>, 
 }
 
 fn of_subject<'t>(book: &Book<'_>, action: &ActionView<'_>, view: &AnsweringView<'t>) -> Vec<Cell<'t>> {
-    let finding = &view.finding;
-    let mut cells = vec![view.site.name.as_str().into()];
-    cells.extend(timing(book, action, (view.answering.verdict, view.answering.late), view.answering.overdue));
-    cells.extend([
+    let (finding, answering) = (&view.finding, view.answering);
+    let state = book.say(&timing::progress(answering.verdict, answering.late));
+    vec![
+        view.site.name.as_str().into(),
+        due(book, action.check.due, action.check.ongoing),
+        Cell::Said(answering.verdict, state.into()),
+        Cell::date(answering.done_on),
+        overdue(book, answering.overdue),
         phrase::observed(finding, book.report.language).into(),
         Cell::maybe(finding.evidence),
         Cell::maybe(finding.remark),
         finding.place.map_or(Cell::Blank, |place| phrase::cell(place).into()),
-    ]);
+    ]
+}
+
+/// The one row of a task of which nothing is answered.
+fn of_untold<'t>(book: &Book<'_>, view: &TaskView<'t>, number: usize) -> Vec<Cell<'t>> {
+    let task = view.task;
+    let said = book.say(&timing::untold_actions(view.actions.len(), view.result.unverified));
+    let past = if view.result.unverified > 0 { Overdue::Unverified } else { Overdue::No };
+    let mut cells = vec![
+        Cell::Count(number),
+        task.title.as_str().into(),
+        said.into(),
+        view.clause.into(),
+        Cell::Blank,
+        task.lead.join("、").into(),
+        task.responsible.join("、").into(),
+        view.by.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、").into(),
+        due(book, task.due, task.ongoing),
+    ];
+    cells.extend(of_nobody(book, past, String::new()));
     cells
 }
 
-fn of_nobody<'t>(book: &Book<'_>, action: &ActionView<'_>, name: &'t str) -> Vec<Cell<'t>> {
-    let mut cells = vec![name.into()];
-    cells.extend(timing(book, action, (Verdict::Unknown, false), book.result.silence(action)));
-    cells.extend([book.say(&phrase::unasked()).into(), Cell::Blank, Cell::Blank, Cell::Blank]);
-    cells
+/// What is known where nobody has said anything.
+fn of_nobody<'t>(book: &Book<'_>, past: Overdue, said: String) -> Vec<Cell<'t>> {
+    let state = Cell::Said(Verdict::Unknown, book.say(&timing::progress(Verdict::Unknown, false)).into());
+    vec![state, Cell::Blank, overdue(book, past), said.into(), Cell::Blank, Cell::Blank, Cell::Blank]
 }
 
-/// By when, how far, and whether that is overdue.
-fn timing<'t>(book: &Book<'_>, action: &ActionView<'_>, (verdict, late): (Verdict, bool), overdue: Overdue) -> [Cell<'t>; 3] {
-    let due = match action.check.due {
-        Some(due) => Cell::Date(due),
-        None if action.check.ongoing => book.say(&wording!("长期推进", "ongoing")).into(),
-        None => Cell::Blank,
-    };
-    [due, Cell::Said(verdict, book.say(&phrase::progress(verdict, late)).into()), book.say(&phrase::overdue(overdue)).into()]
+/// A day where there is one, so that it can be sorted by.
+fn due<'t>(book: &Book<'_>, due: Option<Date>, ongoing: bool) -> Cell<'t> {
+    match due {
+        Some(day) => Cell::Date(day),
+        None => timing::due(None, ongoing).map_or(Cell::Blank, |said| book.say(&said).into()),
+    }
+}
+
+/// Whether the date has passed before it was done; coloured where it has.
+pub(super) fn overdue<'t>(book: &Book<'_>, overdue: Overdue) -> Cell<'t> {
+    let said = book.say(&timing::overdue(overdue)).into();
+    match overdue {
+        Overdue::Surely => Cell::Said(Verdict::Unmet, said),
+        Overdue::Unverified => Cell::Said(Verdict::Unknown, said),
+        Overdue::No => Cell::Text(said),
+    }
 }

@@ -5,6 +5,7 @@ use crate::standard::decode::Draft;
 use crate::standard::decode::grade::{BonusItemDraft, EffectDraft, GradeDraft, VetoDraft, VetoWhen};
 use crate::standard::decode::inherited::Ask;
 use crate::standard::resolve::check::Linked;
+use crate::standard::resolve::effective::HomeDraft;
 use crate::standard::resolve::names::{Names, unknown};
 use crate::standard::resolve::question::Questions;
 use crate::standard::resolve::rule::condition;
@@ -93,6 +94,11 @@ impl Workshop<'_, '_> {
             let question = self.asked(draft.ask.as_ref(), &format!("veto/{}", draft.id.text));
             question.filter(|question| self.takes(*question, draft.ask.as_ref(), &draft.id, false, complaints)).map(Trigger::Recorded)
         };
+        let subtotals = draft.when.iter().flat_map(VetoWhen::subtotals).map(|(of, _)| of);
+        let zeroed = draft.effect.iter().filter_map(|effect| if let EffectDraft::ZeroIndicator(name) = effect { Some(name) } else { None });
+        for indicator in subtotals.chain(zeroed) {
+            self.must_score(indicator, kinds.as_deref().unwrap_or_default(), draft.binds.is_some(), complaints);
+        }
         Some(Veto {
             id: VetoId::new(draft.id.text.as_str()),
             text: draft.text.as_ref()?.text.clone(),
@@ -101,6 +107,25 @@ impl Workshop<'_, '_> {
             effect: effect?,
             authored: plain(draft.authored.as_ref()),
         })
+    }
+
+    /// Objects to a veto on an indicator that scores nowhere at the kinds it concerns: of kinds that are named at any of them, else at all.
+    fn must_score(self, indicator: &Text, kinds: &[KindIx], are_named: bool, complaints: &mut Complaints) {
+        let of_indicator = |linked: &&Linked<'_>| matches!(linked.effective.home, HomeDraft::Indicator(_, home) if home.id.text == indicator.text);
+        let scores = |kind: &KindIx| {
+            let strengths = self.checks.iter().filter(of_indicator).map(|linked| linked.strengths.get(kind.index()).copied().flatten());
+            strengths.flatten().any(|strength| strength != Strength::May)
+        };
+        let is_known = self.checks.iter().any(|linked| of_indicator(&linked));
+        let lacking: Vec<&str> =
+            kinds.iter().filter(|kind| !scores(kind)).filter_map(|kind| Some(self.draft.kinds.get(kind.index())?.id.text.as_str())).collect();
+        if !is_known || lacking.is_empty() || (!are_named && lacking.len() < kinds.len()) {
+            return;
+        }
+        let (id, names) = (&indicator.text, lacking.join("、"));
+        let help = wording!("核对指标,或把 for 改为有这个指标的类型", "check the indicator, or name in `for` kinds that have it");
+        let message = wording!("{names}没有计分的指标 {id},否决不起作用", "the indicator `{id}` scores nothing at {names}, and the veto does nothing there");
+        complaints.report(Code::RuleMisfit, indicator.span, message, help);
     }
 
     /// The kinds of sites that are named, else all that have a score.

@@ -60,6 +60,12 @@ pub fn day_number(day: jiff::civil::Date) -> rust_decimal::Decimal {
     calendar::days(day).into()
 }
 
+/// The day that a number of days since 1970-01-01 is; `None` where it is no whole number, or none that a calendar has.
+pub fn day_of(number: rust_decimal::Decimal) -> Option<jiff::civil::Date> {
+    let days = i64::try_from(number).ok().filter(|days| rust_decimal::Decimal::from(*days) == number)?;
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
 /// That a deadline stands where the day on which something was done should.
 pub(in crate::survey) fn deadline() -> Trouble {
     trouble::deadline()

@@ -4,7 +4,7 @@ use super::layout::Layout;
 use super::objection::{self, Left};
 use super::progress::{self, Both};
 use crate::diagnostic::{CellRange, Code, Place};
-use crate::standard::{AnswerType, CheckIx, KindIx, SlotIx};
+use crate::standard::{AnswerType, CheckIx, KindIx, Rule, SlotIx};
 use crate::survey::answer::{self, Answer, DateValue, Value};
 use crate::survey::block::Merges;
 use crate::survey::code;
@@ -160,6 +160,7 @@ impl<'a> Reader<'a> {
             evidence: layout.evidence.and_then(|at| cells.text(at)).map(Into::into),
         };
         let (reading, column) = self.progress(open, cells, row, &question.answer, &name);
+        let (reading, column) = self.undoubted(open, cells, row, check, (reading, column), &name);
         let mut answers = vec![ReadingIx::NOT_ASKED; self.standard.slots.len()];
         answers[slot.index()] = reading;
         let site = Site {
@@ -214,6 +215,25 @@ impl<'a> Reader<'a> {
                 (self.pool.unreadable(raw, trouble), state)
             }
         }
+    }
+
+    /// What a row says, unless it is a day alone which is the deadline itself: then nobody can tell what it says.
+    fn undoubted(
+        &mut self,
+        open: &Open<'a, '_>,
+        cells: &RowCells<'a>,
+        row: u32,
+        check: CheckIx,
+        (reading, column): (ReadingIx, usize),
+        name: &str,
+    ) -> (ReadingIx, usize) {
+        let check = self.standard.check(check);
+        let entry = self.pool.get(reading);
+        let doubted = check.due.filter(|due| check.rule() == Some(&Rule::Done) && progress::may_be_deadline(&entry.reading, &entry.raw, *due));
+        let Some(due) = doubted else { return (reading, column) };
+        let (raw, trouble) = (entry.raw.clone(), progress::doubtful(due));
+        self.complain(open, cells, (row, column, column), &raw, Code::UnreadableCell, &trouble, name);
+        (self.pool.unreadable(raw.to_string(), trouble), column)
     }
 
     fn is_deadline(&mut self, open: &Open<'a, '_>, cells: &RowCells<'a>, answer: &AnswerType, column: usize) -> bool {
