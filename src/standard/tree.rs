@@ -2,11 +2,14 @@
 //! what a text means is decided by the reader that knows what it asked for, so 1.10 stays 1.10 and `yes` stays a word.
 use super::complaint::{Complaints, Span};
 use super::name::{is_chinese, unfolded};
-use crate::diagnostic::{Code, Wording};
+use crate::diagnostic::{Code, SourceText, Wording};
 use crate::wording;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
 use std::fmt;
+use std::num::NonZero;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A value and where it stands.
 #[derive(Debug)]
@@ -131,11 +134,42 @@ fn limits() -> serde_saphyr::Options {
     }
 }
 
+/// A file as the parser read it, without the places that only its text tells.
+pub(super) struct Parsed(Result<Spanned<Raw>, serde_saphyr::Error>);
+
+/// What the parser needs for each nested level adds up to more than the main thread of some systems has.
+const STACK: usize = 32 * 1024 * 1024;
+
+/// Parses files on all cores, in their order, on stacks of their own, so that the limit on nesting is met before the end of the stack.
+pub(super) fn parse(files: &[SourceText]) -> Vec<Parsed> {
+    let parsed: Vec<OnceLock<Parsed>> = files.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((file, place)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| files.get(at).zip(parsed.get(at))) {
+            place.get_or_init(|| Parsed(serde_saphyr::from_str_with_options(body(&file.text), limits())));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
+    std::thread::scope(|scope| {
+        let started = (0..threads).filter(|_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_ok()).count();
+        if started == 0 {
+            work();
+        }
+    });
+    parsed.into_iter().filter_map(OnceLock::into_inner).collect()
+}
+
+/// The text without the mark that some editors put before it.
+fn body(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The tree of one file; `None` where it is not YAML, which is then said.
-pub(super) fn parse(file: usize, complaints: &mut Complaints) -> Option<Node> {
+pub(super) fn grow(file: usize, parsed: Parsed, complaints: &mut Complaints) -> Option<Node> {
     let text = complaints.source(file).text.clone();
-    let (body, skipped) = text.strip_prefix('\u{feff}').map_or((&*text, 0), |body| (body, '\u{feff}'.len_utf8()));
-    match read(body) {
+    let body = body(&text);
+    let skipped = text.len() - body.len();
+    match parsed.0 {
         Ok(root) => Some(Growing { file, body, skipped, complaints }.node(root)),
         Err(error) => {
             let place = error.location().unwrap_or(Location::UNKNOWN);
@@ -143,18 +177,6 @@ pub(super) fn parse(file: usize, complaints: &mut Complaints) -> Option<Node> {
             None
         }
     }
-}
-
-/// What the parser needs for each nested level adds up to more than the main thread of some systems has.
-const STACK: usize = 32 * 1024 * 1024;
-
-/// Parses on a stack of its own, so that the limit on nesting is met before the end of the stack.
-fn read(body: &str) -> Result<Spanned<Raw>, serde_saphyr::Error> {
-    let parse = || serde_saphyr::from_str_with_options(body, limits());
-    std::thread::scope(|scope| match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, parse) {
-        Ok(thread) => thread.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)),
-        Err(_) => parse(),
-    })
 }
 
 fn syntax_error(message: &str, span: Span, complaints: &mut Complaints) {
