@@ -44,7 +44,7 @@ pub(super) fn drafted(source: &StandardSource) -> (Draft, Complaints) {
     let mut complaints = Complaints::about(sources);
     let mut draft = Draft::default();
     for (file, parsed) in parsed.into_iter().enumerate() {
-        let Some(root) = tree::grow(file, parsed, &mut complaints) else { continue };
+        let Some(root) = parsed.told(&mut complaints) else { continue };
         if file < source.files.len() {
             draft.add(&root, &mut complaints);
         } else {

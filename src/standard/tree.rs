@@ -134,8 +134,16 @@ fn limits() -> serde_saphyr::Options {
     }
 }
 
-/// A file as the parser read it, without the places that only its text tells.
-pub(super) struct Parsed(Result<Spanned<Raw>, serde_saphyr::Error>);
+/// What one file came to: its tree with what is wrong in it, or where it stops being YAML and what the parser says of that.
+pub(super) struct Parsed(Result<(Node, Vec<Slip>), (Span, String)>);
+
+/// A slip in a file that is YAML.
+struct Slip {
+    code: Code,
+    spans: Vec<Span>,
+    message: Wording,
+    help: Wording,
+}
 
 /// What the parser needs for each nested level adds up to more than the main thread of some systems has.
 const STACK: usize = 32 * 1024 * 1024;
@@ -145,8 +153,9 @@ pub(super) fn parse(files: &[SourceText]) -> Vec<Parsed> {
     let parsed: Vec<OnceLock<Parsed>> = files.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some((file, place)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| files.get(at).zip(parsed.get(at))) {
-            place.get_or_init(|| Parsed(serde_saphyr::from_str_with_options(body(&file.text), limits())));
+        let one = || Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, files.get(at)?, parsed.get(at)?)));
+        while let Some((at, file, place)) = one() {
+            place.get_or_init(|| Parsed::of(at, &file.text));
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
@@ -159,22 +168,30 @@ pub(super) fn parse(files: &[SourceText]) -> Vec<Parsed> {
     parsed.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
-/// The text without the mark that some editors put before it.
-fn body(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
+impl Parsed {
+    fn of(file: usize, text: &str) -> Self {
+        // some editors put a mark before the text
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut growing = Growing { file, body, skipped: text.len() - body.len(), slips: Vec::new() };
+        Self(match serde_saphyr::from_str_with_options(body, limits()) {
+            Ok(root) => Ok((growing.node(root), growing.slips)),
+            Err(error) => Err((growing.span(error.location().unwrap_or(Location::UNKNOWN)), error.without_snippet().to_string())),
+        })
+    }
 
-/// The tree of one file; `None` where it is not YAML, which is then said.
-pub(super) fn grow(file: usize, parsed: Parsed, complaints: &mut Complaints) -> Option<Node> {
-    let text = complaints.source(file).text.clone();
-    let body = body(&text);
-    let skipped = text.len() - body.len();
-    match parsed.0 {
-        Ok(root) => Some(Growing { file, body, skipped, complaints }.node(root)),
-        Err(error) => {
-            let place = error.location().unwrap_or(Location::UNKNOWN);
-            syntax_error(&error.without_snippet().to_string(), Growing { file, body, skipped, complaints }.span(place), complaints);
-            None
+    /// The tree, with its slips told; `None` where the file is not YAML, which is then said.
+    pub(super) fn told(self, complaints: &mut Complaints) -> Option<Node> {
+        match self.0 {
+            Ok((root, slips)) => {
+                for Slip { code, spans, message, help } in slips {
+                    complaints.report_at(code, &spans, message, help);
+                }
+                Some(root)
+            }
+            Err((span, message)) => {
+                syntax_error(&message, span, complaints);
+                None
+            }
         }
     }
 }
@@ -225,7 +242,7 @@ struct Growing<'g> {
     file: usize,
     body: &'g str,
     skipped: usize,
-    complaints: &'g mut Complaints,
+    slips: Vec<Slip>,
 }
 
 impl Growing<'_> {
@@ -249,23 +266,27 @@ impl Growing<'_> {
                 && is_glued(text)
             {
                 let message = wording!("“{text}”里用了全角冒号,没有成为键和值", "`{text}` has a full-width colon, and is no key with a value");
-                self.complaints.report(Code::WrongType, value.span, message, full_width(text).unwrap_or_default());
+                self.slip(Code::WrongType, vec![value.span], message, full_width(text).unwrap_or_default());
             }
             let Content::Text(text) = key.content else {
                 let message = wording!("这里的键不是文字", "this key is not a text");
-                self.complaints.report(Code::WrongType, key.span, message, wording!("键写成一个词,如 title", "a key is one word, such as title"));
+                self.slip(Code::WrongType, vec![key.span], message, wording!("键写成一个词,如 title", "a key is one word, such as title"));
                 continue;
             };
             match entries.iter().find(|entry| entry.key.text == text) {
                 Some(first) => {
-                    let (line, spans) = (first.key.span.line, [key.span, first.key.span]);
+                    let (line, spans) = (first.key.span.line, vec![key.span, first.key.span]);
                     let message = wording!("“{text}”写了两次,第一次在第 {line} 行", "`{text}` stands here twice, first in line {line}");
-                    self.complaints.report_at(Code::DuplicateId, &spans, message, wording!("改名或合并为一处", "rename one of them, or make them one"));
+                    self.slip(Code::DuplicateId, spans, message, wording!("改名或合并为一处", "rename one of them, or make them one"));
                 }
                 None => entries.push(Entry { key: Text { text, span: key.span }, value }),
             }
         }
         entries
+    }
+
+    fn slip(&mut self, code: Code, spans: Vec<Span>, message: Wording, help: Wording) {
+        self.slips.push(Slip { code, spans, message, help });
     }
 
     /// A plain scalar as it was typed, without what the parser made of it.

@@ -32,7 +32,7 @@ fn refused(text: &str) -> Vec<String> {
     let files = vec![SourceText { file: "probe.yaml".into(), text: text.into() }];
     let parsed = tree::parse(&files).into_iter().next().expect("one file");
     let mut complaints = Complaints::about(files);
-    if let Some(root) = tree::grow(0, parsed, &mut complaints) {
+    if let Some(root) = parsed.told(&mut complaints) {
         Draft::default().add(&root, &mut complaints);
     }
     let told = complaints.into_diagnostics().into_iter().filter(|told| OF_SHAPE.contains(&told.code));
