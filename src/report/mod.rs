@@ -8,6 +8,7 @@ mod distance;
 mod earning;
 mod explain;
 mod grading;
+mod in_order;
 mod json;
 mod overview;
 mod page;

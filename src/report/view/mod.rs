@@ -173,8 +173,8 @@ pub struct FindingView<'a> {
     pub evidence: Option<&'a str>,
     /// What becomes of it.
     pub item: Item,
-    /// Id of the item, `<site key>/<check id>`.
-    pub item_id: String,
+    /// Of whom it is said.
+    pub site: &'a Site,
     /// By when it is to be mended.
     pub due: Option<Due>,
     /// Who mends it: a body what it must mend itself, then those whom the standard names.
@@ -182,6 +182,11 @@ pub struct FindingView<'a> {
 }
 
 impl FindingView<'_> {
+    /// Id of the item, `<site key>/<check id>`.
+    pub fn item_id(&self) -> String {
+        item_id(self.site, self.check)
+    }
+
     /// Whether what was observed is a list of members, each from a column of its own.
     pub fn is_listed(&self) -> bool {
         matches!(self.observed, Cow::Owned(_)) && !self.has_lines()
@@ -369,7 +374,7 @@ impl<'a> ResultView<'a> {
             remark: finding.remark,
             evidence: finding.evidence,
             item: finding.item,
-            item_id: item_id(site, check),
+            site,
             due: due(finding.item, check, self.programme.assessment.as_of),
             responsible: self.responsible(site, check),
         }

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::style::Look;
 use crate::assess::Item;
 use crate::diagnostic::Wording;
+use crate::report::in_order::in_order;
 use crate::report::phrase;
 use crate::report::view::{FindingView, Named};
 use crate::standard::{Check, CheckIx, KindIx, Standard};
@@ -34,12 +35,12 @@ struct Ledger {
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let mut ledgers = [Item::Rectify, Item::Advise, Item::Improve, Item::Verify].into_iter().map(|item| open(book, item)).collect::<Result<Vec<_>, _>>()?;
     let mut unasked = BTreeMap::new();
-    for index in 0..book.result.site_count() {
-        let site = book.result.site(index);
-        for finding in &site.findings {
-            add(&mut ledgers, &mut unasked, book, (site.site, site.kind), finding)?;
-        }
-    }
+    let result = book.result;
+    in_order(
+        result.site_count(),
+        |index| result.site(index),
+        |site| site.findings.iter().try_for_each(|finding| add(&mut ledgers, &mut unasked, book, (site.site, site.kind), finding)),
+    )?;
     for body in book.result.bodies() {
         for finding in &body.findings {
             add(&mut ledgers, &mut unasked, book, (body.body, body.kind), finding)?;
@@ -170,7 +171,7 @@ fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t 
     let check = finding.check;
     let mut cells = vec![
         Cell::Count(number),
-        finding.item_id.as_str().into(),
+        finding.item_id().into(),
         Cell::maybe(site.code.as_deref()),
         site.name.as_str().into(),
         kind.name.into(),

@@ -6,6 +6,7 @@ use super::ledger::{of_check, tells_points};
 use super::page::Page;
 use super::style::Look;
 use crate::assess::Item;
+use crate::report::in_order::in_order;
 use crate::report::phrase;
 use crate::report::view::{FindingView, SiteView};
 use crate::wording;
@@ -38,12 +39,15 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     page.table(&book.say(&wording!("扣分明细", "Points lost")), &[book.say(&note)], columns)?;
     page.freeze(3)?;
     let mut number = 0;
-    for index in 0..book.result.site_count() {
-        let site = book.result.site(index);
-        for finding in site.findings.iter().filter(|finding| costs(finding)) {
-            rows(&mut page, book, &site, finding, &mut number)?;
-        }
-    }
+    let result = book.result;
+    in_order(
+        result.site_count(),
+        |index| result.site(index),
+        |site| {
+            let mut lost = site.findings.iter().filter(|finding| costs(finding));
+            lost.try_for_each(|finding| rows(&mut page, book, &site, finding, &mut number))
+        },
+    )?;
     book.add(page)
 }
 

@@ -18,8 +18,8 @@ use super::decode::Draft;
 use super::decode::clause::Kind;
 use super::tree::Text;
 use super::{
-    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Home, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Scoring, Standard,
-    StandardId, SubjectKind, Target, Task, TaskIx, TextReading, Tier,
+    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Home, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Scoring,
+    Standard, StandardId, SubjectKind, Target, Task, TaskIx, TextReading, Tier,
 };
 use check::{Linked, Workshop};
 use names::Names;

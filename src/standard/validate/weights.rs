@@ -90,7 +90,12 @@ fn scores(resolved: &Resolved<'_>, at: usize) -> bool {
 fn shares(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
     let count = |at: usize, kind: usize| {
-        resolved.of_indicator(at).iter().filter(|linked| matches!(linked.strengths.get(kind).copied().flatten(), Some(Strength::Must | Strength::Should))).count().max(1)
+        resolved
+            .of_indicator(at)
+            .iter()
+            .filter(|linked| matches!(linked.strengths.get(kind).copied().flatten(), Some(Strength::Must | Strength::Should)))
+            .count()
+            .max(1)
     };
     let mut parts: i128 = 1;
     for (at, indicator) in draft.indicators.iter().enumerate() {
