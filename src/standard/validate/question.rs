@@ -145,17 +145,17 @@ struct Known<'n> {
 
 impl<'n> Known<'n> {
     /// Those that share a name or the thing asked about, in their order.
-    fn like(&self, named: &Named<'_>) -> BTreeSet<usize> {
-        let names = named.names.iter().filter_map(|name| self.names.get(name.as_str()));
-        names.chain(self.cores.get(named.core.as_str())).flatten().copied().collect()
+    fn like(&self, other: &Named<'_>) -> BTreeSet<usize> {
+        let by_name = other.names.iter().filter_map(|name| self.names.get(name.as_str()));
+        by_name.chain(self.cores.get(other.core.as_str())).flatten().copied().collect()
     }
 
-    fn add(&mut self, at: usize, named: &'n Named<'_>) {
-        for name in &named.names {
+    fn add(&mut self, at: usize, other: &'n Named<'_>) {
+        for name in &other.names {
             self.names.entry(name).or_default().push(at);
         }
-        if !named.core.is_empty() {
-            self.cores.entry(&named.core).or_default().push(at);
+        if !other.core.is_empty() {
+            self.cores.entry(&other.core).or_default().push(at);
         }
     }
 }
