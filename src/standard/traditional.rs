@@ -80,6 +80,7 @@ const SPAN: usize = 0x9fff - 0x4e00 + 1;
 /// search for each would cost more than all the rest.
 static FORMS: [u16; SPAN] = forms();
 
+#[expect(clippy::large_stack_arrays, reason = "the compiler makes it, and no stack ever holds it")]
 const fn forms() -> [u16; SPAN] {
     let (traditional, simplified) = (TRADITIONAL.as_bytes(), SIMPLIFIED.as_bytes());
     let mut forms = [0; SPAN];
