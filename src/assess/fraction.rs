@@ -23,7 +23,7 @@ impl Fraction {
 
     /// A whole number.
     pub fn whole(number: i128) -> Self {
-        Self::of(number, 1)
+        i64::try_from(number).map_or_else(|_| Self::of(number, 1), |number| Self(Form::Small(Ratio::from_integer(number))))
     }
 
     /// `numerator / denominator`.
@@ -45,6 +45,9 @@ impl Fraction {
     /// The sum.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
+        if let Some(sum) = self.wholes(other).and_then(|(a, b)| a.checked_add(b)) {
+            return Self(Form::Small(Ratio::from_integer(sum)));
+        }
         self.with(other, CheckedAdd::checked_add, |a, b| a + b)
     }
 
@@ -57,6 +60,9 @@ impl Fraction {
     /// The product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
+        if let Some(product) = self.wholes(other).and_then(|(a, b)| a.checked_mul(b)) {
+            return Self(Form::Small(Ratio::from_integer(product)));
+        }
         self.with(other, CheckedMul::checked_mul, |a, b| a * b)
     }
 
@@ -86,6 +92,11 @@ impl Fraction {
 
     /// Rounded half up, once, to so many decimals.
     pub fn rounded(&self, decimals: u32) -> Decimal {
+        if let Form::Small(ratio) = &self.0
+            && let Some(rounded) = rounded(*ratio.numer(), *ratio.denom(), decimals)
+        {
+            return rounded;
+        }
         let scaled = self.times(&Self::whole(10i128.pow(decimals))).plus(&Self::of(1, 2));
         let floor = match &scaled.0 {
             Form::Small(ratio) => Some(i128::from(ratio.floor().to_integer())),
@@ -96,6 +107,14 @@ impl Fraction {
         } else {
             Decimal::MAX
         })
+    }
+
+    /// Both as whole numbers, where they are small ones: most are, and need no common denominator.
+    fn wholes(&self, other: &Self) -> Option<(i64, i64)> {
+        match (&self.0, &other.0) {
+            (Form::Small(a), Form::Small(b)) if a.is_integer() && b.is_integer() => Some((*a.numer(), *b.numer())),
+            _ => None,
+        }
     }
 
     fn with(
@@ -137,10 +156,18 @@ impl PartialOrd for Fraction {
 impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
+            (Form::Small(a), Form::Small(b)) if a.denom() == b.denom() => a.numer().cmp(b.numer()),
             (Form::Small(a), Form::Small(b)) => a.cmp(b),
             _ => self.to_big().cmp(&other.to_big()),
         }
     }
+}
+
+/// `top / bottom` rounded half up to so many decimals, by whole numbers alone; `None` where they would overflow. The bottom is positive.
+fn rounded(top: i64, bottom: i64, decimals: u32) -> Option<Decimal> {
+    let (top, bottom) = (i128::from(top), i128::from(bottom));
+    let twice = top.checked_mul(10i128.checked_pow(decimals)?)?.checked_mul(2)?.checked_add(bottom)?;
+    Decimal::try_from_i128_with_scale(twice.div_euclid(bottom * 2), decimals).ok()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Where a thing stands: a cell of a sheet, a line of a YAML file, or as much of that as is known.
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 /// A cell by its zero-based row and column; written as spreadsheet programs show it (`G12`).
@@ -14,20 +14,27 @@ pub struct CellName {
 impl CellName {
     /// The letters of a zero-based column: 0 is `A`, 26 is `AA`.
     pub fn letters(column: u32) -> String {
-        let mut letters = Vec::new();
-        let mut rest = column + 1;
-        while rest > 0 {
-            let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-            letters.push(char::from(b'A' + digit));
+        Self { row: 0, column }.in_letters().collect()
+    }
+
+    /// The letters of its column: an answer of each site is named by some, so that none is made for them.
+    fn in_letters(&self) -> impl Iterator<Item = char> {
+        let mut letters = ['A'; 8];
+        let mut rest = self.column.saturating_add(1);
+        let mut first = letters.len();
+        while rest > 0 && first > 0 {
+            first -= 1;
+            letters[first] = char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0));
             rest = (rest - 1) / 26;
         }
-        letters.iter().rev().collect()
+        letters.into_iter().skip(first)
     }
 }
 
 impl fmt::Display for CellName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", Self::letters(self.column), u64::from(self.row) + 1)
+        self.in_letters().try_for_each(|letter| f.write_char(letter))?;
+        write!(f, "{}", u64::from(self.row) + 1)
     }
 }
 

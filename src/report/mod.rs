@@ -9,6 +9,7 @@ mod distance;
 mod earning;
 mod explain;
 mod grading;
+mod in_order;
 mod json;
 mod overlap;
 mod overview;

@@ -40,17 +40,16 @@ pub fn load(source: &StandardSource) -> Loaded {
 pub(super) fn drafted(source: &StandardSource) -> (Draft, Complaints) {
     let mut sources = source.files.clone();
     sources.extend(source.common.clone());
+    let parsed = tree::parse(&sources);
     let mut complaints = Complaints::about(sources);
     let mut draft = Draft::default();
-    for file in 0..source.files.len() {
-        if let Some(root) = tree::parse(file, &mut complaints) {
+    for (file, parsed) in parsed.into_iter().enumerate() {
+        let Some(root) = parsed.told(&mut complaints) else { continue };
+        if file < source.files.len() {
             draft.add(&root, &mut complaints);
+        } else {
+            draft.add_shared(&root, &mut complaints);
         }
-    }
-    if source.common.is_some()
-        && let Some(root) = tree::parse(source.files.len(), &mut complaints)
-    {
-        draft.add_shared(&root, &mut complaints);
     }
     (draft, complaints)
 }

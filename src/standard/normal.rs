@@ -10,6 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(normalised("免費ＷＩＦＩ（個）"), normalised(" 免费 WiFi(个) "));
 /// ```
 pub fn normalised(text: &str) -> String {
+    if text.chars().all(is_settled) {
+        return text.chars().map(settled).filter(|c| *c != ' ').collect();
+    }
     // a character that NFKC took apart from a blank may join what then stands before it
     without_blanks(&folded(text)).nfkc().collect()
 }
@@ -22,12 +25,36 @@ pub(crate) fn cleaned(text: &str) -> String {
 
 /// Like [`normalised`], but blanks between the words stay, as plain ones, and line breaks stay line breaks.
 pub(crate) fn folded(text: &str) -> String {
+    if text.chars().all(is_settled) {
+        let plain: String = text.chars().map(settled).collect();
+        return plain.trim_matches(' ').to_owned();
+    }
+    by_rule(text)
+}
+
+/// What [`folded`] does to any text.
+fn by_rule(text: &str) -> String {
     let mut prepared = String::with_capacity(text.len());
     for character in text.chars().filter(|c| !is_invisible(*c)) {
         prepared.push(prepare(character, prepared.chars().next_back()));
     }
     let folded: String = prepared.nfkc().flat_map(char::to_lowercase).map(|c| simplified(plain(c))).collect();
     folded.trim().to_owned()
+}
+
+/// Whether NFKC does the same to a character whatever stands around it: nearly all that is written in Chinese, for which its tables
+/// need not be asked.
+fn is_settled(character: char) -> bool {
+    matches!(character, ' '..='~' | '、' | '。' | '《' | '》' | '“' | '”' | '—' | '\u{4e00}'..='\u{9fff}' | '！'..='～')
+}
+
+/// The one form of such a character.
+fn settled(character: char) -> char {
+    let half = match character {
+        '！'..='～' => char::from_u32(u32::from(character) - (u32::from('！') - u32::from('!'))).unwrap_or(character),
+        _ => character,
+    };
+    simplified(plain(half.to_ascii_lowercase()))
 }
 
 /// The text without any blank.
@@ -88,5 +115,28 @@ fn plain(character: char) -> char {
         '∶' | '︰' => ':',
         '∕' | '⁄' | '⧸' => '/',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn settled_characters_come_out_as_the_rule_has_it() {
+        for character in ('\0'..='\u{ffff}').filter(|c| is_settled(*c)) {
+            let between = format!("有{character}e");
+            assert_eq!(folded(&between), by_rule(&between), "{character}");
+            assert_eq!(normalised(&between), without_blanks(&by_rule(&between)).nfkc().collect::<String>(), "{character}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn texts_of_settled_characters_come_out_as_the_rule_has_it(text in "[ -~、。《》“”—一-鿿！-～]{0,12}") {
+            prop_assert_eq!(folded(&text), by_rule(&text));
+            prop_assert_eq!(normalised(&text), without_blanks(&by_rule(&text)).nfkc().collect::<String>());
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{CheckIx, ClauseIx, Condition, IndicatorIx, KindIx, TaskId, TaskIx};
 use jiff::civil::Date;
 
 /// What a check belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Home {
     /// It is one of the checks of an indicator, and may score.
     Indicator(IndicatorIx),

@@ -66,34 +66,38 @@ const SIMPLIFIED: &str = "\
 
 /// The simplified form of a character, or the character itself.
 pub(super) fn simplified(character: char) -> char {
-    if !('\u{4e00}'..='\u{9fff}').contains(&character) {
-        return character;
-    }
-    let (Some(traditional), Some(simplified)) = (at(TRADITIONAL, search(character)), at(SIMPLIFIED, search(character))) else {
-        return character;
-    };
-    if traditional == character { simplified } else { character }
+    let place = u32::from(character).checked_sub(FIRST).and_then(|place| usize::try_from(place).ok());
+    let form = place.and_then(|place| FORMS.get(place)).copied().filter(|form| *form != 0);
+    form.and_then(|form| char::from_u32(u32::from(form))).unwrap_or(character)
 }
 
-/// Where the character stands in the table, or would stand.
-fn search(character: char) -> usize {
-    let (mut low, mut high) = (0, TRADITIONAL.len() / WIDTH);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        match at(TRADITIONAL, middle) {
-            Some(found) if found < character => low = middle + 1,
-            _ => high = middle,
-        }
+/// The first of the characters that stand in the tables.
+const FIRST: u32 = 0x4e00;
+/// How many characters stand between the first and the last one.
+const SPAN: usize = 0x9fff - 0x4e00 + 1;
+
+/// By code point, the simplified form; nothing for a character that has none: texts are simplified character by character, and a
+/// search for each would cost more than all the rest.
+static FORMS: [u16; SPAN] = forms();
+
+#[expect(clippy::large_stack_arrays, reason = "the compiler makes it, and no stack ever holds it")]
+const fn forms() -> [u16; SPAN] {
+    let (traditional, simplified) = (TRADITIONAL.as_bytes(), SIMPLIFIED.as_bytes());
+    let mut forms = [0; SPAN];
+    let mut at = 0;
+    while at < traditional.len() {
+        forms[(code(traditional, at) - 0x4e00) as usize] = code(simplified, at);
+        at += WIDTH;
     }
-    low
+    forms
 }
 
 /// Bytes of every character of the tables.
 const WIDTH: usize = 3;
 
-/// The character at a place of a table.
-fn at(table: &str, index: usize) -> Option<char> {
-    table.get(index * WIDTH..(index + 1) * WIDTH)?.chars().next()
+/// The character of three bytes at a place.
+const fn code(text: &[u8], at: usize) -> u16 {
+    ((text[at] & 0x0f) as u16) << 12 | ((text[at + 1] & 0x3f) as u16) << 6 | (text[at + 2] & 0x3f) as u16
 }
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 //! what a text means is decided by the reader that knows what it asked for, so 1.10 stays 1.10 and `yes` stays a word.
 use super::complaint::{Complaints, Span};
 use super::name::{is_chinese, unfolded};
-use crate::diagnostic::{Code, Wording};
+use crate::diagnostic::{Code, SourceText, Wording};
 use crate::wording;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
 use std::fmt;
+use std::num::NonZero;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A value and where it stands.
 #[derive(Debug)]
@@ -131,30 +134,66 @@ fn limits() -> serde_saphyr::Options {
     }
 }
 
-/// The tree of one file; `None` where it is not YAML, which is then said.
-pub(super) fn parse(file: usize, complaints: &mut Complaints) -> Option<Node> {
-    let text = complaints.source(file).text.clone();
-    let (body, skipped) = text.strip_prefix('\u{feff}').map_or((&*text, 0), |body| (body, '\u{feff}'.len_utf8()));
-    match read(body) {
-        Ok(root) => Some(Growing { file, body, skipped, complaints }.node(root)),
-        Err(error) => {
-            let place = error.location().unwrap_or(Location::UNKNOWN);
-            syntax_error(&error.without_snippet().to_string(), Growing { file, body, skipped, complaints }.span(place), complaints);
-            None
-        }
-    }
+/// What one file came to: its tree with what is wrong in it, or where it stops being YAML and what the parser says of that.
+pub(super) struct Parsed(Result<(Node, Vec<Slip>), (Span, String)>);
+
+/// A slip in a file that is YAML.
+struct Slip {
+    code: Code,
+    spans: Vec<Span>,
+    message: Wording,
+    help: Wording,
 }
 
 /// What the parser needs for each nested level adds up to more than the main thread of some systems has.
 const STACK: usize = 32 * 1024 * 1024;
 
-/// Parses on a stack of its own, so that the limit on nesting is met before the end of the stack.
-fn read(body: &str) -> Result<Spanned<Raw>, serde_saphyr::Error> {
-    let parse = || serde_saphyr::from_str_with_options(body, limits());
-    std::thread::scope(|scope| match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, parse) {
-        Ok(thread) => thread.join().unwrap_or_else(|cause| std::panic::resume_unwind(cause)),
-        Err(_) => parse(),
-    })
+/// Parses files on all cores, in their order, on stacks of their own, so that the limit on nesting is met before the end of the stack.
+pub(super) fn parse(files: &[SourceText]) -> Vec<Parsed> {
+    let parsed: Vec<OnceLock<Parsed>> = files.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let one = || Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, files.get(at)?, parsed.get(at)?)));
+        while let Some((at, file, place)) = one() {
+            place.get_or_init(|| Parsed::of(at, &file.text));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
+    std::thread::scope(|scope| {
+        let started = (0..threads).filter(|_| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).is_ok()).count();
+        if started == 0 {
+            work();
+        }
+    });
+    parsed.into_iter().filter_map(OnceLock::into_inner).collect()
+}
+
+impl Parsed {
+    fn of(file: usize, text: &str) -> Self {
+        // some editors put a mark before the text
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut growing = Growing { file, body, skipped: text.len() - body.len(), slips: Vec::new() };
+        Self(match serde_saphyr::from_str_with_options(body, limits()) {
+            Ok(root) => Ok((growing.node(root), growing.slips)),
+            Err(error) => Err((growing.span(error.location().unwrap_or(Location::UNKNOWN)), error.without_snippet().to_string())),
+        })
+    }
+
+    /// The tree, with its slips told; `None` where the file is not YAML, which is then said.
+    pub(super) fn told(self, complaints: &mut Complaints) -> Option<Node> {
+        match self.0 {
+            Ok((root, slips)) => {
+                for Slip { code, spans, message, help } in slips {
+                    complaints.report_at(code, &spans, message, help);
+                }
+                Some(root)
+            }
+            Err((span, message)) => {
+                syntax_error(&message, span, complaints);
+                None
+            }
+        }
+    }
 }
 
 fn syntax_error(message: &str, span: Span, complaints: &mut Complaints) {
@@ -203,7 +242,7 @@ struct Growing<'g> {
     file: usize,
     body: &'g str,
     skipped: usize,
-    complaints: &'g mut Complaints,
+    slips: Vec<Slip>,
 }
 
 impl Growing<'_> {
@@ -227,23 +266,27 @@ impl Growing<'_> {
                 && is_glued(text)
             {
                 let message = wording!("“{text}”里用了全角冒号,没有成为键和值", "`{text}` has a full-width colon, and is no key with a value");
-                self.complaints.report(Code::WrongType, value.span, message, full_width(text).unwrap_or_default());
+                self.slip(Code::WrongType, vec![value.span], message, full_width(text).unwrap_or_default());
             }
             let Content::Text(text) = key.content else {
                 let message = wording!("这里的键不是文字", "this key is not a text");
-                self.complaints.report(Code::WrongType, key.span, message, wording!("键写成一个词,如 title", "a key is one word, such as title"));
+                self.slip(Code::WrongType, vec![key.span], message, wording!("键写成一个词,如 title", "a key is one word, such as title"));
                 continue;
             };
             match entries.iter().find(|entry| entry.key.text == text) {
                 Some(first) => {
-                    let (line, spans) = (first.key.span.line, [key.span, first.key.span]);
+                    let (line, spans) = (first.key.span.line, vec![key.span, first.key.span]);
                     let message = wording!("“{text}”写了两次,第一次在第 {line} 行", "`{text}` stands here twice, first in line {line}");
-                    self.complaints.report_at(Code::DuplicateId, &spans, message, wording!("改名或合并为一处", "rename one of them, or make them one"));
+                    self.slip(Code::DuplicateId, spans, message, wording!("改名或合并为一处", "rename one of them, or make them one"));
                 }
                 None => entries.push(Entry { key: Text { text, span: key.span }, value }),
             }
         }
         entries
+    }
+
+    fn slip(&mut self, code: Code, spans: Vec<Span>, message: Wording, help: Wording) {
+        self.slips.push(Slip { code, spans, message, help });
     }
 
     /// A plain scalar as it was typed, without what the parser made of it.

@@ -25,6 +25,7 @@ pub(super) use overlap::write as write_overlap;
 pub use schema::{Document, schema};
 pub(super) use standard::write as write_standard;
 
+use super::in_order::in_order;
 use super::view::{Named, Report, ResultView};
 use crate::assess::Missing;
 use crate::standard::{Check, Standard};
@@ -32,7 +33,6 @@ use crate::survey::ReadFile;
 use check::CheckJson;
 use diagnostic::{DiagnosticJson, NotAssessedJson};
 use number::{Number, number};
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use scoring::GradingJson;
 use serde::ser::SerializeSeq;
@@ -44,8 +44,6 @@ use summary::SummaryJson;
 use target::TargetJson;
 use task::TaskJson;
 
-/// Sites that are written together.
-const BATCH: usize = 512;
 /// Id of the schema.
 const SCHEMA: &str = "dabiao/audit/v1";
 
@@ -190,14 +188,11 @@ struct Sites<'r>(&'r ResultView<'r>);
 impl Serialize for Sites<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut sequence = serializer.serialize_seq(Some(self.0.site_count()))?;
-        // sites are written on all cores, and put in their order a batch at a time
-        for first in (0..self.0.site_count()).step_by(BATCH) {
-            let batch = first..(first + BATCH).min(self.0.site_count());
-            let written: Result<Vec<_>, _> = batch.into_par_iter().map(|index| to_raw_value(&SiteJson::new(&self.0.site(index)))).collect();
-            for site in written.map_err(serde::ser::Error::custom)? {
-                sequence.serialize_element(&site)?;
-            }
-        }
+        in_order(
+            self.0.site_count(),
+            |index| to_raw_value(&SiteJson::new(&self.0.site(index))),
+            |site| sequence.serialize_element(&site.map_err(serde::ser::Error::custom)?),
+        )?;
         sequence.end()
     }
 }

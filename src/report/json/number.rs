@@ -16,7 +16,15 @@ pub(super) fn number(decimal: Decimal) -> Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.to_string()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+        // a whole number has digits and no places
+        if self.0.scale() == 0
+            && !self.0.is_sign_negative()
+            && let Ok(whole) = u64::try_from(self.0.mantissa())
+        {
+            return serializer.serialize_u64(whole);
+        }
+        let digits = self.0.to_string();
+        serde_json::from_str::<&RawValue>(&digits).map_err(serde::ser::Error::custom)?.serialize(serializer)
     }
 }
 

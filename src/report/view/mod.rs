@@ -183,8 +183,8 @@ pub struct FindingView<'a> {
     pub evidence: Option<&'a str>,
     /// What becomes of it.
     pub item: Item,
-    /// Id of the item, `<site key>/<check id>`.
-    pub item_id: String,
+    /// Of whom it is said.
+    pub site: &'a Site,
     /// By when it is to be mended.
     pub due: Option<Due>,
     /// Whether the document's own date has passed.
@@ -194,6 +194,11 @@ pub struct FindingView<'a> {
 }
 
 impl FindingView<'_> {
+    /// Id of the item, `<site key>/<check id>`.
+    pub fn item_id(&self) -> String {
+        item_id(self.site, self.check)
+    }
+
     /// Whether what was observed is a list of members, each from a column of its own.
     pub fn is_listed(&self) -> bool {
         matches!(self.observed, Cow::Owned(_)) && !self.has_lines()
@@ -376,7 +381,7 @@ impl<'a> ResultView<'a> {
             remark: finding.remark,
             evidence: finding.evidence,
             item: finding.item,
-            item_id: item_id(site, check),
+            site,
             due: due(finding.item, check, as_of),
             overdue: item_overdue(finding.item, check, finding.verdict, as_of),
             responsible: self.responsible(site, check),

@@ -1,11 +1,11 @@
 //! What stands in a cell: text that is never a formula, real numbers, real dates.
 use super::error::WriteError;
-use super::style::{Look, Styles};
+use super::style::{Look, Style};
 use crate::assess::Verdict;
 use crate::report::phrase;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{ExcelDateTime, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -76,13 +76,31 @@ impl<'t> Cell<'t> {
         }
     }
 
-    /// Writes it to a place of a sheet.
-    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, look: Look, styles: &Styles) -> Result<(), WriteError> {
-        let format = styles.of(look);
+    /// How it looks in a column.
+    pub(super) fn style(&self, look: Look) -> Style {
         match self {
-            Self::Said(verdict, text) => sheet.write_string_with_format(row, column, cut(text), styles.verdict(*verdict))?,
+            Self::Said(verdict, _) => Style::Verdict(*verdict),
+            _ => Style::Look(look),
+        }
+    }
+
+    /// Writes it to a place of a sheet without its format, which the run of cells it stands in is given afterwards; a date has one at once.
+    pub(super) fn write_plain(&self, sheet: &mut Worksheet, row: u32, column: u16, format: &Format) -> Result<(), WriteError> {
+        match self {
+            Self::Blank => {}
+            Self::Said(_, text) | Self::Text(text) => drop(sheet.write_string(row, column, cut(text))?),
+            Self::Count(count) => drop(sheet.write_number(row, column, u32::try_from(*count).unwrap_or(u32::MAX))?),
+            Self::Number(number) => drop(sheet.write_number(row, column, float(*number))?),
+            Self::Date(_) => self.write(sheet, row, column, format)?,
+        }
+        Ok(())
+    }
+
+    /// Writes it to a place of a sheet.
+    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, format: &Format) -> Result<(), WriteError> {
+        match self {
             Self::Blank => sheet.write_blank(row, column, format)?,
-            Self::Text(text) => sheet.write_string_with_format(row, column, cut(text), format)?,
+            Self::Said(_, text) | Self::Text(text) => sheet.write_string_with_format(row, column, cut(text), format)?,
             Self::Count(count) => sheet.write_number_with_format(row, column, u32::try_from(*count).unwrap_or(u32::MAX), format)?,
             Self::Number(number) => sheet.write_number_with_format(row, column, float(*number), format)?,
             Self::Date(date) => match excel_date(*date) {

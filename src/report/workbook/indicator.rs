@@ -5,6 +5,7 @@ use super::column::Column;
 use super::error::WriteError;
 use super::page::Page;
 use super::style::Look;
+use crate::report::in_order::in_order;
 use crate::report::phrase;
 use crate::report::view::IndicatorView;
 use crate::standard::{Indicator, Standard};
@@ -79,18 +80,20 @@ fn aspect_heads(page: &mut Page, standard: &Standard, shown: &[&Indicator], head
 }
 
 fn rows(page: &mut Page, book: &Book<'_>, shown: &[&Indicator]) -> Result<(), WriteError> {
-    for index in 0..book.result.site_count() {
-        let site = book.result.site_head(index);
-        let results = book.result.indicators(index);
-        let mut cells =
-            vec![Cell::maybe(site.site.code.as_deref()), site.site.name.as_str().into(), site.kind.name.into(), Cell::maybe(site.site.group.as_deref())];
-        cells.extend(shown.iter().map(|indicator| {
-            let result = results.iter().find(|result| result.indicator.id == indicator.id.as_str());
-            result.map_or(Cell::Blank, |result| said(result).into())
-        }));
-        page.row(&cells)?;
-    }
-    Ok(())
+    let result = book.result;
+    in_order(
+        result.site_count(),
+        |index| (result.site_head(index), result.indicators(index)),
+        |(site, results)| {
+            let mut cells =
+                vec![Cell::maybe(site.site.code.as_deref()), site.site.name.as_str().into(), site.kind.name.into(), Cell::maybe(site.site.group.as_deref())];
+            cells.extend(shown.iter().map(|indicator| {
+                let result = results.iter().find(|result| result.indicator.id == indicator.id.as_str());
+                result.map_or(Cell::Blank, |result| said(result).into())
+            }));
+            page.row(&cells)
+        },
+    )
 }
 
 /// `7/8`, and under it the points.

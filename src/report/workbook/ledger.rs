@@ -11,6 +11,7 @@ use super::task;
 use crate::assess::{Item, Verdict};
 use crate::diagnostic::Wording;
 use crate::programme::{Overdue, item_overdue};
+use crate::report::in_order::in_order;
 use crate::report::view::{FindingView, Named, OpenView};
 use crate::report::{basis, phrase};
 use crate::standard::{Check, CheckIx, KindIx, Standard};
@@ -40,15 +41,17 @@ struct Ledger {
 pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let mut ledgers = [Item::Rectify, Item::Advise, Item::Improve, Item::Verify].into_iter().map(|item| open(book, item)).collect::<Result<Vec<_>, _>>()?;
     let mut unasked = BTreeMap::new();
-    for index in 0..book.result.site_count() {
-        let site = book.result.site(index);
-        for finding in &site.findings {
-            add(&mut ledgers, &mut unasked, book, (site.site, site.kind), finding)?;
-        }
-        if let Some(ledger) = ledgers.iter_mut().find(|ledger| ledger.item == Item::Verify) {
-            site.open.iter().try_for_each(|open| ledger.add_open(book, (site.site, site.kind), open))?;
-        }
-    }
+    let result = book.result;
+    in_order(
+        result.site_count(),
+        |index| result.site(index),
+        |site| {
+            let of = (site.site, site.kind);
+            site.findings.iter().try_for_each(|finding| add(&mut ledgers, &mut unasked, book, of, finding))?;
+            let verify = ledgers.iter_mut().find(|ledger| ledger.item == Item::Verify);
+            verify.map_or(Ok(()), |ledger| site.open.iter().try_for_each(|open| ledger.add_open(book, of, open)))
+        },
+    )?;
     for body in book.result.bodies() {
         for finding in &body.findings {
             add(&mut ledgers, &mut unasked, book, (body.body, body.kind), finding)?;
@@ -156,7 +159,7 @@ impl Ledger {
     /// Adds an answer that keeps a site open though no check asks for it.
     fn add_open(&mut self, book: &Book<'_>, (site, kind): (&Site, Named<'_>), open: &OpenView<'_>) -> Result<(), WriteError> {
         self.items += 1;
-        let mut cells = of_site((site, kind), &open.item_id, self.items);
+        let mut cells = of_site((site, kind), open.item_id.as_str().into(), self.items);
         cells.extend([book.say(&phrase::concerns(open)).into(), open.question.label.as_str().into(), Cell::Blank, open.concerns.name.into()]);
         cells.extend([phrase::open(open, book.report.language).into(), book.say(&phrase::to_fill(open)).into()]);
         cells.resize_with(usize::from(self.own - BEHIND_DATES), || Cell::Blank);
@@ -207,14 +210,14 @@ pub(super) fn of_check<'t>(standard: &'t Standard, check: &'t Check) -> [Cell<'t
 }
 
 /// The row of an item begins with its number, its id and whose it is.
-fn of_site<'t>((site, kind): (&'t Site, Named<'t>), item: &'t str, number: usize) -> Vec<Cell<'t>> {
-    vec![Cell::Count(number), item.into(), Cell::maybe(site.code.as_deref()), site.name.as_str().into(), kind.name.into(), Cell::maybe(site.group.as_deref())]
+fn of_site<'t>((site, kind): (&'t Site, Named<'t>), item: Cell<'t>, number: usize) -> Vec<Cell<'t>> {
+    vec![Cell::Count(number), item, Cell::maybe(site.code.as_deref()), site.name.as_str().into(), kind.name.into(), Cell::maybe(site.group.as_deref())]
 }
 
 fn cells<'t>(book: &Book<'t>, (site, kind): (&'t Site, Named<'t>), finding: &'t FindingView<'t>, number: usize) -> Vec<Cell<'t>> {
     let standard = book.result.standard();
     let check = finding.check;
-    let mut cells = of_site((site, kind), &finding.item_id, number);
+    let mut cells = of_site((site, kind), finding.item_id().into(), number);
     cells.extend(of_check(standard, check));
     cells.extend([
         phrase::observed(finding, book.report.language).into(),

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::style::Look;
 use crate::assess::Item;
 use crate::diagnostic::Wording;
+use crate::report::in_order::in_order;
 use crate::report::view::{FindingView, SiteView, TakenByView, TakenView};
 use crate::report::{grading, phrase};
 use crate::wording;
@@ -41,14 +42,18 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     page.table(&book.say(&wording!("扣分明细", "Points lost")), &[book.say(&note)], columns)?;
     page.freeze(3)?;
     let mut number = 0;
-    for index in 0..book.result.site_count() {
-        let site = book.result.site(index);
-        let mut rows = Rows { page: &mut page, book, site: &site, number: &mut number };
-        match book.result.account(index) {
-            Some(account) => account.iter().try_for_each(|line| rows.of_account(line))?,
-            None => site.findings.iter().filter(|finding| costs(finding)).try_for_each(|finding| rows.of_finding(finding, None))?,
-        }
-    }
+    let result = book.result;
+    in_order(
+        result.site_count(),
+        |index| (result.site(index), result.account(index)),
+        |(site, account)| {
+            let mut rows = Rows { page: &mut page, book, site: &site, number: &mut number };
+            match account {
+                Some(account) => account.iter().try_for_each(|line| rows.of_account(line)),
+                None => site.findings.iter().filter(|finding| costs(finding)).try_for_each(|finding| rows.of_finding(finding, None)),
+            }
+        },
+    )?;
     book.add(page)
 }
 

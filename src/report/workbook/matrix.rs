@@ -3,9 +3,11 @@ use super::book::Book;
 use super::cell::Cell;
 use super::column::Column;
 use super::error::WriteError;
+use super::formats;
 use super::page::Page;
-use super::style::Look;
+use super::style::{Look, Style};
 use crate::assess::Verdict;
+use crate::report::in_order::in_order;
 use crate::report::phrase;
 use crate::standard::{CheckIx, Standard};
 use crate::wording;
@@ -83,21 +85,30 @@ fn heads(page: &mut Page, standard: &Standard, checks: &[CheckIx], site_heads: &
 fn rows(page: &mut Page, book: &Book<'_>, checks: &[CheckIx]) -> Result<(), WriteError> {
     let words: Vec<String> = Verdict::ALL.iter().map(|verdict| book.say(&phrase::verdict(*verdict))).collect();
     let styles = page.styles.clone();
-    for index in 0..book.result.site_count() {
-        let site = book.result.site_head(index);
-        let row = page.next;
-        let cells = [
-            Cell::maybe(site.site.code.as_deref()),
-            site.site.name.as_str().into(),
-            site.kind.name.into(),
-            phrase::reached(&site, book.report.language).into(),
-        ];
-        page.part_of_row(&cells)?;
-        for (check, at) in checks.iter().zip(SITE..) {
-            if let Some(verdict) = book.result.verdict(index, *check) {
-                page.sheet.write_string_with_format(row, at, &words[verdict as usize], styles.verdict(verdict))?;
+    let result = book.result;
+    in_order(
+        result.site_count(),
+        |index| result.site_head(index),
+        |site| {
+            let row = page.next;
+            let cells = [
+                Cell::maybe(site.site.code.as_deref()),
+                site.site.name.as_str().into(),
+                site.kind.name.into(),
+                phrase::reached(&site, book.report.language).into(),
+            ];
+            page.part_of_row(&cells)?;
+            let verdicts: Vec<Option<Verdict>> = checks.iter().map(|check| result.verdict(site.index, *check)).collect();
+            for (verdict, at) in verdicts.iter().zip(SITE..) {
+                let Some(verdict) = *verdict else { continue };
+                if page.formats.is_new(Style::Verdict(verdict)) {
+                    page.sheet.write_string_with_format(row, at, &words[verdict as usize], styles.verdict(verdict))?;
+                } else {
+                    page.sheet.write_string(row, at, &words[verdict as usize])?;
+                }
             }
-        }
-    }
-    Ok(())
+            let wanted: Vec<Option<Style>> = verdicts.into_iter().map(|verdict| verdict.map(Style::Verdict)).collect();
+            formats::give(&mut page.sheet, (row, SITE), &wanted, &styles)
+        },
+    )
 }

@@ -6,6 +6,7 @@ mod book;
 mod cell;
 mod column;
 mod error;
+mod formats;
 mod indicator;
 mod input;
 mod ledger;

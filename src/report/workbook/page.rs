@@ -2,6 +2,7 @@
 use super::cell::Cell;
 use super::column::Column;
 use super::error::WriteError;
+use super::formats::{self, Formats};
 use super::style::Styles;
 use crate::diagnostic::Language;
 use crate::wording;
@@ -40,6 +41,8 @@ pub(super) struct Page {
     repeat: Option<(u32, u32)>,
     /// Columns that stay in view.
     frozen: u16,
+    /// The styles that its cells have met.
+    pub(super) formats: Formats,
     tables: usize,
     unwritten: usize,
 }
@@ -58,6 +61,7 @@ impl Page {
             filter: None,
             repeat: None,
             frozen: 0,
+            formats: Formats::default(),
             tables: 0,
             unwritten: 0,
         }
@@ -118,11 +122,21 @@ impl Page {
     /// Writes the first cells of a row; the others are the caller's.
     pub(super) fn part_of_row(&mut self, cells: &[Cell<'_>]) -> Result<(), WriteError> {
         let mut lines = 1;
+        let mut wanted = Vec::with_capacity(cells.len());
         for (((cell, column), width), at) in cells.iter().zip(&self.columns).zip(&mut self.widths).zip(0..) {
-            cell.write(&mut self.sheet, self.next, at, column.look, &self.styles)?;
+            let style = cell.style(column.look);
+            let format = self.styles.format(style);
+            // the first cell begins the row
+            if self.formats.is_new(style) || at == 0 {
+                cell.write(&mut self.sheet, self.next, at, format)?;
+            } else {
+                cell.write_plain(&mut self.sheet, self.next, at, format)?;
+            }
+            wanted.push(Some(style));
             *width = (*width).max(cell.width().min(column.most));
             lines = lines.max(cell.text().map_or(1, |text| lines_of(text, column.most)));
         }
+        formats::give(&mut self.sheet, (self.next, 0), &wanted, &self.styles)?;
         if lines > 1 {
             // office programs differ in whether they fit rows when they open a file
             self.sheet.set_row_height(self.next, (LINE * lines + 3).min(HIGHEST))?;

@@ -30,6 +30,15 @@ pub(super) enum Look {
     InputDate,
 }
 
+/// How one cell looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// As the others of its column.
+    Look(Look),
+    /// In the colours of a verdict.
+    Verdict(Verdict),
+}
+
 /// All formats of a workbook.
 #[derive(Debug)]
 pub(super) struct Styles {
@@ -86,6 +95,14 @@ impl Styles {
     /// The format of a column's cells.
     pub(super) fn of(&self, look: Look) -> &Format {
         &self.looks[look as usize]
+    }
+
+    /// The format of one cell.
+    pub(super) fn format(&self, style: Style) -> &Format {
+        match style {
+            Style::Look(look) => self.of(look),
+            Style::Verdict(verdict) => self.verdict(verdict),
+        }
     }
 
     /// The format of a verdict.

@@ -6,6 +6,7 @@ use super::error::WriteError;
 use super::style::Look;
 use crate::assess::Verdict;
 use crate::diagnostic::{Language, Wording};
+use crate::report::in_order::in_order;
 use crate::report::view::{Report, ResultView, SiteView, StandingView};
 use crate::report::{basis, distance, grading, phrase};
 use crate::wording;
@@ -19,10 +20,13 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
     let tiers = !book.result.standard().tiers.is_empty();
     page.table(book.title(), &notes(book.report, book.result), columns(book, tiers))?;
     page.freeze(FROZEN)?;
-    for index in 0..book.result.site_count() {
-        let site = book.result.site_head(index);
-        page.row(&cells(book.report, book.result, &site, tiers))?;
-    }
+    let (report, result) = (book.report, book.result);
+    let made = |index| {
+        let site = result.site_head(index);
+        let short = distance::short(result, &site, report.language);
+        (site, short)
+    };
+    in_order(result.site_count(), made, |(site, short)| page.row(&cells(report, result, (&site, short), tiers)))?;
     book.add(page)
 }
 
@@ -66,7 +70,7 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .finish()
 }
 
-fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, tiers: bool) -> Vec<Cell<'t>> {
+fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, (site, short): (&SiteView<'t>, String), tiers: bool) -> Vec<Cell<'t>> {
     let items = result.items(site.index);
     let score = site.score.as_ref();
     let mut cells = vec![
@@ -108,7 +112,7 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, site: &SiteView<'t>, 
         Cell::Count(items.verify),
     ]);
     if tiers {
-        cells.extend([Cell::maybe(site.next.as_ref().map(|next| next.tier.name)), distance::short(result, site, report.language).into()]);
+        cells.extend([Cell::maybe(site.next.as_ref().map(|next| next.tier.name)), short.into()]);
     }
     cells.push(phrase::row(site.place).into());
     cells

@@ -29,8 +29,10 @@ fn validator(standard: Option<&StandardSource>) -> Validator {
 
 /// What the decoders refuse of a file.
 fn refused(text: &str) -> Vec<String> {
-    let mut complaints = Complaints::about(vec![SourceText { file: "probe.yaml".into(), text: text.into() }]);
-    if let Some(root) = tree::parse(0, &mut complaints) {
+    let files = vec![SourceText { file: "probe.yaml".into(), text: text.into() }];
+    let parsed = tree::parse(&files).into_iter().next().expect("one file");
+    let mut complaints = Complaints::about(files);
+    if let Some(root) = parsed.told(&mut complaints) {
         Draft::default().add(&root, &mut complaints);
     }
     let told = complaints.into_diagnostics().into_iter().filter(|told| OF_SHAPE.contains(&told.code));

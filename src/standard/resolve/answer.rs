@@ -8,6 +8,7 @@ use crate::standard::normal::normalised;
 use crate::standard::tree::Text;
 use crate::standard::{AnswerType, Choice, Dimension, Measure, Member, Unit};
 use crate::wording;
+use std::collections::HashMap;
 
 /// The type of a question with its measure, members or choices; `None` where it cannot be told.
 pub(in crate::standard) fn answer(draft: &QuestionDraft, owned: bool, rules: &[Option<&RuleDraft>], complaints: &mut Complaints) -> Option<AnswerType> {
@@ -125,16 +126,16 @@ fn choices(draft: &QuestionDraft, owned: bool, rules: &[Option<&RuleDraft>], com
 
 /// The names as declared; one that stands twice is said.
 fn declared(written: &[Text], complaints: &mut Complaints) -> Option<Vec<Vec<String>>> {
-    let mut seen: Vec<(String, Span)> = Vec::new();
+    let mut seen: HashMap<String, Span> = HashMap::new();
     let mut all = Vec::new();
     for member in written {
         let names = alternatives(&member.text);
         for name in names.iter().map(|name| normalised(name)) {
-            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == name) {
+            if let Some(first) = seen.get(&name) {
                 let help = wording!("每个名称只能属于一个成员", "a name can belong to one member only");
                 complaints.report_at(Code::DuplicateId, &[member.span, *first], wording!("名称“{name}”写了两次", "the name `{name}` stands twice"), help);
             } else {
-                seen.push((name, member.span));
+                seen.insert(name, member.span);
             }
         }
         all.push(names);
@@ -154,11 +155,18 @@ fn from_rules(draft: &QuestionDraft, owned: bool, rules: &[Option<&RuleDraft>], 
     let mut named = Vec::new();
     rules.iter().flatten().for_each(|rule| collect(rule, &mut named));
     let mut all: Vec<Vec<String>> = Vec::new();
+    // the first member of each name
+    let mut members: HashMap<String, usize> = HashMap::new();
     for names in named.iter().map(|text| alternatives(&text.text)) {
-        let same = |known: &&mut Vec<String>| known.iter().any(|a| names.iter().any(|b| normalised(a) == normalised(b)));
-        match all.iter_mut().find(same) {
-            Some(known) => known.extend(names.iter().filter(|name| !known.contains(name)).cloned().collect::<Vec<_>>()),
+        let forms: Vec<String> = names.iter().map(|name| normalised(name)).collect();
+        let at = forms.iter().filter_map(|form| members.get(form)).min().copied().unwrap_or(all.len());
+        match all.get_mut(at) {
+            Some(known) => known.extend(names.into_iter().filter(|name| !known.contains(name)).collect::<Vec<_>>()),
             None => all.push(names),
+        }
+        for form in forms {
+            let first = members.entry(form).or_insert(at);
+            *first = at.min(*first);
         }
     }
     (!all.is_empty()).then_some(all)

@@ -12,8 +12,9 @@ use crate::standard::resolve::question::Questions;
 use crate::standard::resolve::rule::{self, When};
 use crate::standard::resolve::task;
 use crate::standard::tree::Text;
-use crate::standard::{Award, Check, CheckId, ClauseIx, Criterion, QuestionIx, Remedy, Rule, Strength, TierIx};
+use crate::standard::{Award, Check, CheckId, ClauseIx, Criterion, Home, QuestionIx, Remedy, Rule, Strength, TierIx};
 use crate::wording;
+use std::ops::Range;
 
 /// A check on its way: what could be resolved, and what it was made of.
 #[derive(Debug)]
@@ -164,6 +165,12 @@ fn two_rules(effective: &Effective<'_>, complaints: &mut Complaints) {
 fn id(effective: &Effective<'_>, tier: Option<&Text>) -> String {
     let id = &effective.draft.id.text;
     tier.map_or_else(|| id.clone(), |tier| format!("{id}@{}", tier.text))
+}
+
+/// Where the checks of an indicator or a task stand among all: in the order of what they belong to.
+pub(in crate::standard) fn of_home(checks: &[Linked<'_>], home: Home) -> Range<usize> {
+    let before = |bound: fn(&Home, &Home) -> bool| checks.partition_point(|linked| bound(&linked.effective.home.position(), &home));
+    before(Home::lt)..before(Home::le)
 }
 
 impl<'d> Linked<'d> {

@@ -54,16 +54,6 @@ impl<'d> HomeDraft<'d> {
             Self::Task(at, _) => Home::Task(TaskIx::at(at)),
         }
     }
-
-    /// Whether it is the task at a position.
-    pub(in crate::standard) fn is_task(self, position: usize) -> bool {
-        matches!(self, Self::Task(at, _) if at == position)
-    }
-
-    /// Whether it is the indicator at a position.
-    pub(in crate::standard) fn is_indicator(self, position: usize) -> bool {
-        matches!(self, Self::Indicator(at, _) if at == position)
-    }
 }
 
 /// All checks of a draft, in its order, then the actions of its tasks.

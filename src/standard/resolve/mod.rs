@@ -18,8 +18,8 @@ use super::decode::Draft;
 use super::decode::clause::Kind;
 use super::tree::Text;
 use super::{
-    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Scoring, Standard,
-    StandardId, SubjectKind, Target, Task, TextReading, Tier,
+    Aspect, AspectId, AspectIx, Check, CheckIx, Clause, ClauseId, Disposition, Home, Indicator, IndicatorId, IndicatorIx, KindId, Register, Role, Scoring,
+    Standard, StandardId, SubjectKind, Target, Task, TaskIx, TextReading, Tier,
 };
 use check::{Linked, Workshop};
 use names::Names;
@@ -75,7 +75,17 @@ fn readings(draft: &Draft, names: &Names<'_>, checks: &[Linked<'_>], complaints:
     readings
 }
 
-impl Resolved<'_> {
+impl<'d> Resolved<'d> {
+    /// The checks of an indicator.
+    pub(super) fn of_indicator(&self, at: usize) -> &[Linked<'d>] {
+        &self.checks[check::of_home(&self.checks, Home::Indicator(IndicatorIx::at(at)))]
+    }
+
+    /// The actions of a task.
+    pub(super) fn of_task(&self, at: usize) -> &[Linked<'d>] {
+        &self.checks[check::of_home(&self.checks, Home::Task(TaskIx::at(at)))]
+    }
+
     /// The standard; `None` where something in it could not be resolved.
     pub(super) fn finish(self, digest: String) -> Option<Standard> {
         let draft = self.draft;
@@ -109,10 +119,6 @@ impl Resolved<'_> {
     }
 
     fn indicators(&self) -> Option<Vec<Indicator>> {
-        let of = |indicator: usize| {
-            let checks = self.checks.iter().enumerate().filter(move |(_, linked)| linked.effective.home.is_indicator(indicator));
-            checks.map(|(at, _)| CheckIx::at(at)).collect()
-        };
         let drafts = self.draft.indicators.iter().enumerate();
         drafts
             .map(|(at, draft)| {
@@ -122,7 +128,7 @@ impl Resolved<'_> {
                     aspect: draft.aspect.map(AspectIx::at),
                     points: draft.points.map(|(points, _)| points),
                     count: draft.count.map(|(count, _)| count),
-                    checks: of(at),
+                    checks: check::of_home(&self.checks, Home::Indicator(IndicatorIx::at(at))).map(CheckIx::at).collect(),
                 })
             })
             .collect()

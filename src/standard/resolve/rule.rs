@@ -11,6 +11,7 @@ use crate::standard::{AnswerType, Bound, Case, Condition, Interval, NameTemplate
 use crate::wording;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// The rule on a question; `None` where it does not fit, which is then said, or where its question is not known.
 pub(in crate::standard) fn rule(draft: &RuleDraft, question: QuestionIx, questions: &Questions<'_>, complaints: &mut Complaints) -> Option<Rule> {
@@ -166,11 +167,16 @@ fn need(need: NeedDraft) -> Need {
 
 /// The positions of named members, by any of their names; `None` where one is not there.
 fn positions(names: &[Text], known: &[&[String]], complaints: &mut Complaints) -> Option<Vec<u16>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (at, names) in known.iter().enumerate() {
+        for known in *names {
+            places.entry(normalised(known)).or_insert(at);
+        }
+    }
     let mut positions: Vec<u16> = Vec::new();
     let mut whole = true;
     for name in names {
-        let wanted: Vec<String> = alternatives(&name.text).iter().map(|name| normalised(name)).collect();
-        let found = known.iter().position(|names| names.iter().any(|known| wanted.contains(&normalised(known))));
+        let found = alternatives(&name.text).iter().filter_map(|name| places.get(&normalised(name)).copied()).min();
         match found.and_then(|at| u16::try_from(at).ok()) {
             Some(at) if positions.contains(&at) => {
                 let written = &name.text;

@@ -5,13 +5,13 @@ use crate::standard::decode::Draft;
 use crate::standard::decode::condition::ConditionDraft;
 use crate::standard::decode::inherited::{Due, Inherited};
 use crate::standard::decode::task::TaskDraft;
-use crate::standard::resolve::check::Linked;
+use crate::standard::resolve::check::{Linked, of_home};
 use crate::standard::resolve::effective::{Effective, HomeDraft};
 use crate::standard::resolve::names::Names;
 use crate::standard::resolve::question::Questions;
 use crate::standard::resolve::rule::When;
 use crate::standard::tree::Text;
-use crate::standard::{AnswerType, CheckIx, KindIx, QuestionIx, Rule, Task, TaskId};
+use crate::standard::{AnswerType, CheckIx, Home, KindIx, QuestionIx, Rule, Task, TaskId, TaskIx};
 use crate::wording;
 
 /// Makes the tasks.
@@ -31,7 +31,6 @@ fn task(at: usize, draft: &TaskDraft, names: &Names<'_>, checks: &[Linked<'_>], 
     let mut units = |list: &Option<Vec<Text>>| list.as_ref().map(|list| names.bodies(list, complaints)).unwrap_or_default();
     let (lead, responsible) = (units(&inherited.lead), units(&inherited.responsible));
     let when = When::all(inherited.when.iter(), questions, complaints).known()?;
-    let actions = checks.iter().enumerate().filter(|(_, linked)| linked.effective.home.is_task(at));
     Some(Task {
         id: TaskId::new(draft.id.text.as_str()),
         title: draft.title.as_ref()?.text.clone(),
@@ -46,7 +45,7 @@ fn task(at: usize, draft: &TaskDraft, names: &Names<'_>, checks: &[Linked<'_>], 
         note: draft.note.as_ref().map(|text| text.text.clone()),
         authored: inherited.authored.as_ref().map(|text| text.text.clone()),
         covers: draft.covers.iter().map(|id| id.text.clone()).collect(),
-        actions: actions.map(|(at, _)| CheckIx::at(at)).collect(),
+        actions: of_home(checks, Home::Task(TaskIx::at(at))).map(CheckIx::at).collect(),
     })
 }
 

@@ -15,11 +15,6 @@ use rust_decimal::Decimal;
 /// Says what is wrong with how a check earns its points.
 pub(super) fn validate(resolved: &Resolved<'_>, linked: &Linked<'_>, complaints: &mut Complaints) {
     let award = &linked.effective.draft.award;
-    // a check with a rule for each tier was written once
-    let written_once = resolved.checks.iter().find(|other| std::ptr::eq(other.effective.draft, linked.effective.draft));
-    if !written_once.is_some_and(|first| std::ptr::eq(first, linked)) {
-        return;
-    }
     share(linked, complaints);
     let deducts = matches!(award.points, Some(PointsDraft { form: PointsForm::Deduct(_), .. }));
     if let (Some((_, span)), false) = (award.floor, deducts) {

@@ -22,10 +22,15 @@ use crate::wording;
 pub(super) fn validate(resolved: &Resolved<'_>, folder: Option<&str>, complaints: &mut Complaints) {
     needed(resolved, complaints);
     identity(resolved, folder, complaints);
-    for linked in &resolved.checks {
-        wording::check(resolved, linked, complaints);
-        rule::validate(resolved, linked, complaints);
-        award::validate(resolved, linked, complaints);
+    // a check with a rule for each tier was written once
+    for written in resolved.checks.chunk_by(|a, b| std::ptr::eq(a.effective.draft, b.effective.draft)) {
+        for (at, linked) in written.iter().enumerate() {
+            wording::check(resolved, linked, complaints);
+            rule::validate(resolved, linked, complaints);
+            if at == 0 {
+                award::validate(resolved, linked, complaints);
+            }
+        }
     }
     question::validate(resolved, complaints);
     target::validate(resolved, complaints);

@@ -13,9 +13,9 @@ pub(super) struct Found {
     pub(super) bare: Decimal,
     /// Whether it is written in digits.
     pub(super) digits: bool,
-    /// What stands before it, without blanks.
+    /// What stands right before it, without blanks.
     pub(super) before: String,
-    /// What stands behind it, without blanks.
+    /// What stands right behind it, without blanks.
     pub(super) after: String,
 }
 
@@ -26,6 +26,9 @@ impl Found {
         (1..=near.len()).rev().find_map(|length| Unit::parse(&near[..length].iter().collect::<String>()))
     }
 }
+
+/// No word or unit that says what a number means is longer.
+const NEAR: usize = 8;
 
 /// All numbers of a text, in its order.
 pub(super) fn numbers(text: &str) -> Vec<Found> {
@@ -45,8 +48,8 @@ pub(super) fn numbers(text: &str) -> Vec<Found> {
             value: bare.checked_mul(scale).unwrap_or(bare),
             bare,
             digits: is_digits,
-            before: characters[..at].iter().collect(),
-            after: characters[end..].iter().collect(),
+            before: characters[at.saturating_sub(NEAR)..at].iter().collect(),
+            after: characters[end..].iter().take(NEAR).collect(),
         });
         at = end;
     }

@@ -13,14 +13,13 @@ use rust_decimal::Decimal;
 /// Says where counts and points disagree.
 pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     for (at, indicator) in resolved.draft.indicators.iter().enumerate() {
-        let own: Vec<&Linked<'_>> = resolved.checks.iter().filter(|linked| linked.effective.home.is_indicator(at)).collect();
         if let Some((count, span)) = indicator.count {
             differs(count, indicator.checks.len(), ("检查项", "checks"), span, complaints);
         }
         for check in &indicator.checks {
             members(check, complaints);
         }
-        of_indicator(indicator, &own, resolved.draft.kinds.len(), complaints);
+        of_indicator(indicator, resolved.of_indicator(at), resolved.draft.kinds.len(), complaints);
     }
     of_groups(resolved, complaints);
 }
@@ -47,8 +46,8 @@ fn members(check: &CheckDraft, complaints: &mut Complaints) {
     }
 }
 
-fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, complaints: &mut Complaints) {
-    let (idle, scored): (Vec<&&Linked<'_>>, Vec<&&Linked<'_>>) = own.iter().partition(|linked| earns_nothing(linked, kinds));
+fn of_indicator(indicator: &IndicatorDraft, own: &[Linked<'_>], kinds: usize, complaints: &mut Complaints) {
+    let (idle, scored): (Vec<&Linked<'_>>, Vec<&Linked<'_>>) = own.iter().partition(|linked| earns_nothing(linked, kinds));
     for linked in idle {
         let award = &linked.effective.draft.award;
         let Some(span) = linked.effective.draft.points.map(|(_, span)| span).or_else(|| award.span()) else { continue };
@@ -89,7 +88,7 @@ fn of_indicator(indicator: &IndicatorDraft, own: &[&Linked<'_>], kinds: usize, c
 
 fn of_groups(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
-    let can_earn = |at: usize| resolved.checks.iter().any(|linked| linked.effective.home.is_indicator(at) && !earns_nothing(linked, draft.kinds.len()));
+    let can_earn = |at: usize| resolved.of_indicator(at).iter().any(|linked| !earns_nothing(linked, draft.kinds.len()));
     let points = |indicator: &IndicatorDraft| indicator.points.map(|(points, _)| points);
     let scored: Vec<&IndicatorDraft> = draft.indicators.iter().enumerate().filter(|(at, _)| can_earn(*at)).map(|(_, indicator)| indicator).collect();
     let all: Vec<(&Text, Option<Decimal>)> = scored.iter().map(|indicator| (&indicator.id, points(indicator))).collect();

@@ -9,7 +9,7 @@ use crate::standard::resolve::question::Asked;
 use crate::standard::tree::Text;
 use crate::standard::{AnswerType, KindIx, Rule};
 use crate::wording;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Says what is wrong with the questions of a standard.
 pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
@@ -109,22 +109,53 @@ fn kinds(resolved: &Resolved<'_>) -> Vec<BTreeSet<usize>> {
 fn twins(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let kinds = kinds(resolved);
     let all: Vec<Named<'_>> = resolved.questions.list.iter().map(Named::of).collect();
+    let mut known = Known::default();
     for (second, b) in all.iter().enumerate() {
-        for (first, a) in all[..second].iter().enumerate().filter(|(first, _)| !kinds[*first].is_disjoint(&kinds[second])) {
-            let (one, other) = (&a.asked.draft.id.text, &b.asked.draft.id.text);
-            let spans = [b.asked.span(), a.asked.span()];
-            if let Some(name) = b.names.iter().find(|name| a.group == b.group && a.names.contains(name)) {
-                let help = wording!("改其中一个的 label 或 aliases,或写 group", "change a label or alias of one of them, or give it a group");
-                let message = wording!(
-                    "采集项 {one} 和 {other} 都叫“{name}”,表头分不清",
-                    "the questions `{one}` and `{other}` are both called `{name}`: no head tells them apart"
-                );
-                complaints.report_at(Code::AmbiguousAlias, &spans, message, help);
-            } else if first != second && a.asked.answer == b.asked.answer && !a.core.is_empty() && a.core == b.core {
-                let help = wording!("声明一次,两处都 ask 它", "declare it once and `ask` it in both places");
-                let message = wording!("采集项 {one} 和 {other} 像是同一件事", "the questions `{one}` and `{other}` seem to ask the same thing");
-                complaints.report_at(Code::SimilarQuestions, &spans, message, help);
-            }
+        for first in known.like(b).into_iter().filter(|first| !kinds[*first].is_disjoint(&kinds[second])) {
+            alike(&all[first], b, complaints);
+        }
+        known.add(second, b);
+    }
+}
+
+/// Says of two questions at one kind why they may be mistaken for each other.
+fn alike(a: &Named<'_>, b: &Named<'_>, complaints: &mut Complaints) {
+    let (one, other) = (&a.asked.draft.id.text, &b.asked.draft.id.text);
+    let spans = [b.asked.span(), a.asked.span()];
+    if let Some(name) = b.names.iter().find(|name| a.group == b.group && a.names.contains(name)) {
+        let help = wording!("改其中一个的 label 或 aliases,或写 group", "change a label or alias of one of them, or give it a group");
+        let message = wording!(
+            "采集项 {one} 和 {other} 都叫“{name}”,表头分不清",
+            "the questions `{one}` and `{other}` are both called `{name}`: no head tells them apart"
+        );
+        complaints.report_at(Code::AmbiguousAlias, &spans, message, help);
+    } else if a.asked.answer == b.asked.answer && !a.core.is_empty() && a.core == b.core {
+        let help = wording!("声明一次,两处都 ask 它", "declare it once and `ask` it in both places");
+        let message = wording!("采集项 {one} 和 {other} 像是同一件事", "the questions `{one}` and `{other}` seem to ask the same thing");
+        complaints.report_at(Code::SimilarQuestions, &spans, message, help);
+    }
+}
+
+/// The questions met so far by what may be mistaken for another, so that not every pair is looked at.
+#[derive(Default)]
+struct Known<'n> {
+    names: HashMap<&'n str, Vec<usize>>,
+    cores: HashMap<&'n str, Vec<usize>>,
+}
+
+impl<'n> Known<'n> {
+    /// Those that share a name or the thing asked about, in their order.
+    fn like(&self, other: &Named<'_>) -> BTreeSet<usize> {
+        let by_name = other.names.iter().filter_map(|name| self.names.get(name.as_str()));
+        by_name.chain(self.cores.get(other.core.as_str())).flatten().copied().collect()
+    }
+
+    fn add(&mut self, at: usize, other: &'n Named<'_>) {
+        for name in &other.names {
+            self.names.entry(name).or_default().push(at);
+        }
+        if !other.core.is_empty() {
+            self.cores.entry(&other.core).or_default().push(at);
         }
     }
 }

@@ -10,13 +10,13 @@ use crate::wording;
 /// Says what is wrong with the tasks of a standard.
 pub(super) fn validate(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     for (at, task) in resolved.draft.tasks.iter().enumerate() {
-        let actions: Vec<&Linked<'_>> = resolved.checks.iter().filter(|linked| linked.effective.home.is_task(at)).collect();
+        let actions = resolved.of_task(at);
         if actions.is_empty() && task.has_actions {
             empty(task, complaints);
         }
         expect(task, complaints);
-        undated(task, &actions, complaints);
-        after_task(task, &actions, complaints);
+        undated(task, actions, complaints);
+        after_task(task, actions, complaints);
     }
 }
 
@@ -43,9 +43,8 @@ fn expect(task: &TaskDraft, complaints: &mut Complaints) {
 }
 
 /// Whoever forgets a date never hears that it has passed; who means it says `ongoing: true` or `due: none`.
-fn undated(task: &TaskDraft, actions: &[&Linked<'_>], complaints: &mut Complaints) {
-    let says = |linked: &&&Linked<'_>| linked.effective.says_when();
-    let without: Vec<Span> = actions.iter().filter(|linked| !says(linked)).map(|linked| linked.span).collect();
+fn undated(task: &TaskDraft, actions: &[Linked<'_>], complaints: &mut Complaints) {
+    let without: Vec<Span> = actions.iter().filter(|linked| !linked.effective.says_when()).map(|linked| linked.span).collect();
     if without.is_empty() || task.slipped {
         return;
     }
@@ -58,7 +57,7 @@ fn undated(task: &TaskDraft, actions: &[&Linked<'_>], complaints: &mut Complaint
     complaints.report_at(Code::ActionWithoutDate, &without, message, help);
 }
 
-fn after_task(task: &TaskDraft, actions: &[&Linked<'_>], complaints: &mut Complaints) {
+fn after_task(task: &TaskDraft, actions: &[Linked<'_>], complaints: &mut Complaints) {
     let Some(Due::Day(of_task)) = task.inherited.due else { return };
     for linked in actions {
         let (Some(due), _) = linked.effective.timing() else { continue };

@@ -47,7 +47,7 @@ fn possible(points: Decimal, span: Span, complaints: &mut Complaints) {
 /// Inside an indicator points divide what the indicator weighs: without points of its own it would weigh as much as any other.
 fn by_indicator(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
-    let written = |at: usize| resolved.checks.iter().any(|linked| linked.effective.home.is_indicator(at) && linked.effective.draft.points.is_some());
+    let written = |at: usize| resolved.of_indicator(at).iter().any(|linked| linked.effective.draft.points.is_some());
     for (at, indicator) in draft.indicators.iter().enumerate() {
         let in_aspect = indicator.aspect.and_then(|aspect| draft.aspects.get(aspect)).is_some_and(|aspect| aspect.points.is_some());
         if indicator.points.is_none() && (written(at) || in_aspect) {
@@ -83,15 +83,19 @@ fn missing(id: &Text, (zh, en): (&str, &str), complaints: &mut Complaints) {
 fn scores(resolved: &Resolved<'_>, at: usize) -> bool {
     let kinds = resolved.draft.kinds.len();
     let scored = |strength: &Option<Strength>| matches!(strength, Some(Strength::Must | Strength::Should));
-    resolved.checks.iter().any(|linked| linked.effective.home.is_indicator(at) && linked.strengths.iter().take(kinds).any(scored))
+    resolved.of_indicator(at).iter().any(|linked| linked.strengths.iter().take(kinds).any(scored))
 }
 
 /// Says where equal shares would have to be parts of a whole too large to count with.
 fn shares(resolved: &Resolved<'_>, complaints: &mut Complaints) {
     let draft = resolved.draft;
     let count = |at: usize, kind: usize| {
-        let bound = resolved.checks.iter().filter(|linked| linked.effective.home.is_indicator(at));
-        bound.filter(|linked| matches!(linked.strengths.get(kind).copied().flatten(), Some(Strength::Must | Strength::Should))).count().max(1)
+        resolved
+            .of_indicator(at)
+            .iter()
+            .filter(|linked| matches!(linked.strengths.get(kind).copied().flatten(), Some(Strength::Must | Strength::Should)))
+            .count()
+            .max(1)
     };
     let mut parts: i128 = 1;
     for (at, indicator) in draft.indicators.iter().enumerate() {

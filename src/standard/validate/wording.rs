@@ -179,8 +179,11 @@ fn number_without_rule(linked: &Linked<'_>, text: &str, complaints: &mut Complai
 /// Says that a sentence takes points off while all points or none are earned.
 fn deduction(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
     let takes_off = |found: &&Found| found.before.ends_with('扣') && found.after.starts_with('分');
+    if !text.contains('扣') || is_only_may(linked) {
+        return;
+    }
     let ends = ["酌情扣", "扣完为止"].iter().any(|words| text.contains(words));
-    if is_only_may(linked) || !(ends || numbers(text).iter().any(|found| takes_off(&found))) {
+    if !(ends || numbers(text).iter().any(|found| takes_off(&found))) {
         return;
     }
     let id = &linked.effective.draft.id.text;
@@ -230,8 +233,8 @@ fn strength(linked: &Linked<'_>, text: &str, complaints: &mut Complaints) {
     }
     let may = MAY.iter().find(|word| text.contains(**word)).map(|word| (*word, "may"));
     let should = || SHOULD.iter().find(|word| text.contains(**word)).map(|word| (*word, "should"));
-    let about = || numbers(text).iter().any(|found| found.after.chars().take(6).collect::<String>().contains("左右")).then_some(("左右", "should"));
-    let Some((word, strength)) = may.or_else(should).or_else(about) else { return };
+    let about = || text.contains('左') && numbers(text).iter().any(|found| found.after.chars().take(6).collect::<String>().contains("左右"));
+    let Some((word, strength)) = may.or_else(should).or_else(|| about().then_some(("左右", "should"))) else { return };
     let id = &linked.effective.draft.id.text;
     let help = wording!("写 strength: {strength};确要强制的,写明 strength: must", "write strength: {strength}; if it does bind, write strength: must");
     let message = wording!("检查项 {id} 的条文说“{word}”,却是 must", "the text of `{id}` says {word}, and it is a must");
