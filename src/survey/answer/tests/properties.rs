@@ -185,7 +185,7 @@ proptest! {
 }
 
 #[test]
-fn hostile_texts_are_read_in_no_time() {
+fn hostile_texts_take_no_longer_than_some_hundreds_of_cells() {
     let long = [
         "有".repeat(32_767),
         "(".repeat(32_767),
@@ -203,13 +203,19 @@ fn hostile_texts_are_read_in_no_time() {
         "2023年".repeat(300),
         "多余".repeat(400),
     ];
-    let started = std::time::Instant::now();
-    for text in &long {
-        for kind in TYPES {
-            say(text, kind);
+    let took = |texts: &mut dyn Iterator<Item = &str>| {
+        let started = std::time::Instant::now();
+        for text in texts {
+            for kind in TYPES {
+                say(text, kind);
+            }
         }
-    }
-    assert!(started.elapsed() < std::time::Duration::from_secs(5), "{:?}", started.elapsed());
+        started.elapsed()
+    };
+    // beside cells of the usual kind, so that a busy machine does not decide: a text whose cost grows with its square takes hundreds of times longer
+    let usual = ["约30台", "有2部", "建筑面积为120平方米"];
+    let (hostile, usual) = (took(&mut long.iter().map(String::as_str)), took(&mut usual.into_iter().cycle().take(300)));
+    assert!(hostile < usual * 20, "{hostile:?} beside {usual:?}");
 }
 
 #[test]
