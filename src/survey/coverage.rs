@@ -1,7 +1,7 @@
 //! Nothing vanishes silently: columns that no question reads, columns that fit several, and questions that no column answers.
 use super::Survey;
 use super::column::{Columns, KindColumns};
-use super::head::Head;
+use super::head::{Head, PATH_MARKS};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{CellRange, Code, Diagnostic, Place, Severity};
 use crate::standard::{Condition, KindIx, QuestionIx, SlotIx, Standard, Strength};
@@ -29,8 +29,8 @@ pub(super) struct UnreadColumns {
 pub(super) struct UnreadHead {
     pub(super) column: usize,
     shown: String,
-    /// Its last part, in the form in which heads are compared.
-    leaf: Option<String>,
+    /// Its parts from the top down, in the form in which heads are compared.
+    path: Vec<String>,
 }
 
 /// The columns of a table that no question of the kinds seen in it reads.
@@ -38,7 +38,7 @@ pub(super) fn unread(columns: &Columns, seen: &[bool], (row, heads): (u32, &[Hea
     let mut kinds = seen_kinds(columns, seen);
     let first = kinds.next().map(|kind| kind.unread.clone()).unwrap_or_default();
     let unread = kinds.fold(first, |unread, kind| unread.into_iter().filter(|column| kind.unread.contains(column)).collect());
-    let named = |column: usize| UnreadHead { column, shown: heads[column].shown.clone(), leaf: heads[column].path.last().cloned() };
+    let named = |column: usize| UnreadHead { column, shown: heads[column].shown.clone(), path: heads[column].path.clone() };
     UnreadColumns { file: file.clone(), sheet: sheet.clone(), row, of: heads.len(), columns: unread.into_iter().map(named).collect() }
 }
 
@@ -59,6 +59,16 @@ fn seen_kinds<'c>(columns: &'c Columns, seen: &'c [bool]) -> impl Iterator<Item 
     columns.kinds.iter().zip(seen).filter(|(_, seen)| **seen).map(|(kind, _)| kind)
 }
 
+impl UnreadHead {
+    /// What its group asks for under a name that it shares with what the head names, also where group and name stand in one cell.
+    fn namesake(&self, vocabulary: &Vocabulary) -> Option<SlotIx> {
+        let (leaf, above) = self.path.split_last()?;
+        let (group, name) = leaf.rsplit_once(PATH_MARKS).map_or((None, leaf.as_str()), |(group, name)| (Some(group.to_owned()), name));
+        let above: Vec<String> = above.iter().cloned().chain(group).collect();
+        vocabulary.namesake(&above, name)
+    }
+}
+
 impl UnreadColumns {
     /// The complaint about them; none where nothing is left unread.
     pub(super) fn told(&self, standard: &Standard, vocabulary: &Vocabulary) -> Option<Diagnostic> {
@@ -68,7 +78,7 @@ impl UnreadColumns {
         }
         let (count, listed) = (names.len(), listed(&names));
         let meant = |head: &UnreadHead| {
-            let slot = vocabulary.nearest(head.leaf.as_ref()?)?;
+            let slot = head.namesake(vocabulary).or_else(|| vocabulary.nearest(head.path.last()?))?;
             Some(format!("{} → {}", super::complaint::quote(&head.shown), standard.slot_label(slot)))
         };
         let near: Vec<String> = self.columns.iter().take(LISTED).filter_map(meant).collect();

@@ -2,7 +2,8 @@
 use super::column::{in_an_unknown_unit, meaning_of};
 use super::head::{Head, Leaf, without_ordinal};
 use super::vocabulary::{Meaning, Vocabulary};
-use crate::standard::{AnswerType, KindIx, SlotIx, Standard};
+use crate::standard::{AnswerType, KindIx, QuestionIx, Slot, SlotIx, Standard};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What may stand in front of a thing and asks whether it is there.
 const HAVING: &[&str] = &["具备", "开通", "提供", "悬挂", "制定", "配置", "配有", "设有", "建有", "开展", "实行", "落实"];
@@ -67,28 +68,54 @@ fn with_tries(standard: &Standard, heads: &[Head], mut meanings: Vec<Meaning>, s
     let is_open = |column: usize| meanings[column] == Meaning::Nothing && matches!(heads[column].leaf, Leaf::Name | Leaf::Tick(_));
     let found: Vec<(usize, SlotIx)> =
         (0..heads.len()).filter(|column| is_open(*column)).filter_map(|column| Some((column, second_try(&heads[column])?))).collect();
-    let is_asked_elsewhere = |column: usize, slot: SlotIx| {
-        let plainly = meanings.iter().any(|meaning| overlaps(standard, slot, meaning));
-        plainly || found.iter().any(|(other, of)| *of == slot && heads[*other].path != heads[column].path)
-    };
-    let taken: Vec<(usize, SlotIx)> = found.iter().copied().filter(|(column, slot)| !is_asked_elsewhere(*column, *slot)).collect();
-    for (column, slot) in taken {
+    let asked = Asked::of(standard, &meanings);
+    let mut first: FxHashMap<SlotIx, &[String]> = FxHashMap::default();
+    let mut twice: FxHashSet<SlotIx> = FxHashSet::default();
+    for (column, slot) in &found {
+        if **first.entry(*slot).or_insert(&heads[*column].path) != *heads[*column].path {
+            twice.insert(*slot);
+        }
+    }
+    for (column, slot) in found.into_iter().filter(|(_, slot)| !asked.overlaps(standard, *slot) && !twice.contains(slot)) {
         meanings[column] = Meaning::Slot { slot, negated: false };
     }
     meanings
 }
 
-/// Whether a meaning is a slot, or another part of what a slot asks as a whole.
-fn overlaps(standard: &Standard, slot: SlotIx, meaning: &Meaning) -> bool {
-    let asked = standard.slot(slot);
-    let is_same = |other: SlotIx| {
-        let other_asked = standard.slot(other);
-        other == slot || (other_asked.question == asked.question && (asked.member.is_none() || other_asked.member.is_none()))
-    };
-    match meaning {
-        Meaning::Slot { slot: other, .. } => is_same(*other),
-        Meaning::Ambiguous(slots) => slots.iter().any(|other| is_same(*other)),
-        Meaning::Nothing => false,
+/// What the columns of a table ask already.
+#[derive(Debug, Default)]
+struct Asked {
+    slots: FxHashSet<SlotIx>,
+    /// Questions asked as a whole, and those of which anything is asked.
+    whole: FxHashSet<QuestionIx>,
+    any: FxHashSet<QuestionIx>,
+}
+
+impl Asked {
+    fn of(standard: &Standard, meanings: &[Meaning]) -> Self {
+        let mut asked = Self::default();
+        for meaning in meanings {
+            let slots = match meaning {
+                Meaning::Slot { slot, .. } => std::slice::from_ref(slot),
+                Meaning::Ambiguous(slots) => slots,
+                Meaning::Nothing => &[],
+            };
+            for slot in slots {
+                let Slot { question, member } = standard.slot(*slot);
+                asked.slots.insert(*slot);
+                asked.any.insert(question);
+                if member.is_none() {
+                    asked.whole.insert(question);
+                }
+            }
+        }
+        asked
+    }
+
+    /// Whether a slot is asked, or a part of what it asks, or what it is a part of.
+    fn overlaps(&self, standard: &Standard, slot: SlotIx) -> bool {
+        let Slot { question, member } = standard.slot(slot);
+        self.slots.contains(&slot) || if member.is_none() { self.any.contains(&question) } else { self.whole.contains(&question) }
     }
 }
 

@@ -251,9 +251,20 @@ impl Vocabulary {
     /// Whether the heads above ask for something that shares a name with a slot which does not stand there: under 十个一 规章制度 is not
     /// what 八有 asks by that name, for 十个一 asks for a 制度 of its own.
     fn has_namesake_under(&self, sense: &Sense, above: &[String], kind: KindIx) -> bool {
-        let names = || self.names_of.get(&sense.slot).into_iter().flatten();
-        let is_other = |other: &Sense| other.slot != sense.slot && other.kinds[kind.index()] && other.stands_under(above);
-        above.iter().any(|head| self.is_group(head)) && names().filter_map(|name| self.bare.get(name)).flatten().any(is_other)
+        self.namesakes_under(sense, above).any(|other| other.kinds[kind.index()])
+    }
+
+    /// What the heads above ask for under a name that something else has too.
+    fn namesakes_under<'v>(&'v self, sense: &'v Sense, above: &'v [String]) -> impl Iterator<Item = &'v Sense> {
+        let names = self.names_of.get(&sense.slot).filter(|_| above.iter().any(|head| self.is_group(head)));
+        let all = names.into_iter().flatten().filter_map(|name| self.bare.get(name)).flatten();
+        all.filter(|other| other.slot != sense.slot && other.stands_under(above))
+    }
+
+    /// What a leaf probably means that is a name of something else than the heads above ask for.
+    pub(super) fn namesake(&self, above: &[String], leaf: &str) -> Option<SlotIx> {
+        let senses = self.names.get(leaf).or_else(|| self.bare_senses(leaf)).into_iter().flatten();
+        senses.flat_map(|sense| self.namesakes_under(sense, above)).find(|other| other.kinds.contains(&true)).map(|other| other.slot)
     }
 
     fn resolve(&self, senses: Option<&Vec<Sense>>, above: &[String], kind: KindIx, negated: bool) -> Meaning {

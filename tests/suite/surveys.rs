@@ -262,6 +262,8 @@ fn a_head_that_names_a_group_asks_for_nothing_of_the_same_name_in_another() {
     let audit = audit_json(&["fixtures/surveys/field/names-of-another-group.csv"]);
     let unread = list(&audit["diagnostics"]).into_iter().find(|told| told["code"] == "unread-column").expect("a warning").clone();
     assert_eq!(list(&unread["places"]).iter().map(|place| place["cell"].clone()).collect::<Vec<_>>(), ["C1", "D1"]);
+    let help = unread["help"].as_str().expect("a help");
+    assert!(help.contains("日常管理制度") && help.contains("八有-办公场所 → 有场所"), "what the group itself asks for is suggested: {help}");
 }
 
 #[test]
