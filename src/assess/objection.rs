@@ -2,8 +2,8 @@
 //! tiers that do not apply.
 use super::SiteResult;
 use super::evaluate::Subject;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::standard::{Check, Cost, Criterion, Discretion, QuestionIx, SlotIx, Standard, Strength};
+use crate::diagnostic::{Code, Diagnostic, Place, Wording};
+use crate::standard::{AnswerType, Check, Cost, Criterion, Discretion, QuestionIx, SlotIx, Standard, Strength};
 use crate::survey::answer::Answer;
 use crate::survey::{Site, Survey};
 use crate::wording;
@@ -139,10 +139,7 @@ fn object(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx, needs
                 wording!("在说明栏或括号里写明理由", "write the reason in the remark or in brackets"),
             )
         } else {
-            (
-                wording!("“{label}”不允许填不适用,按待核实计", "“{label}” must not be said not to apply: it counts as unknown"),
-                wording!("填有或无;确实没有查的填未检查", "say yes or no; write 未检查 where it was not inspected"),
-            )
+            (wording!("“{label}”不允许填不适用,按待核实计", "“{label}” must not be said not to apply: it counts as unknown"), what_to_fill_in(standard, slot))
         };
         let diagnostic = Diagnostic::new(Code::NotApplicableNotAllowed, message, help);
         match survey.snippet(standard, site, slot) {
@@ -151,6 +148,35 @@ fn object(standard: &Standard, survey: &Survey, site: &Site, slot: SlotIx, needs
         }
     };
     diagnostic.get_or_insert_with(new).add(place);
+}
+
+/// What to write instead of 不适用, by the type of the answer.
+fn what_to_fill_in(standard: &Standard, slot: SlotIx) -> Wording {
+    let asked = standard.slot(slot);
+    let answer = if asked.member.is_some() { &AnswerType::YesNo } else { &standard.question(asked.question).answer };
+    match answer {
+        AnswerType::YesNo => wording!("填有或无;确实没有查的填未检查", "say yes or no; write 未检查 where it was not inspected"),
+        AnswerType::Count(_) => {
+            wording!("填写数量,没有的填0;确实没有查的填未检查", "write how many there are, 0 for none; write 未检查 where it was not inspected")
+        }
+        AnswerType::Number(_) | AnswerType::Duration(_) | AnswerType::Size(_) => {
+            wording!("填写实际的数,带上单位;确实没有查的填未检查", "write the figure with its unit; write 未检查 where it was not inspected")
+        }
+        AnswerType::Percent(_) => {
+            wording!("填写百分数,如95%;确实没有查的填未检查", "write the share, as 95%; write 未检查 where it was not inspected")
+        }
+        AnswerType::Date => wording!("填写日期,如2023-11-30;确实没有查的填未检查", "write the day, as 2023-11-30; write 未检查 where it was not inspected"),
+        AnswerType::Progress => {
+            wording!("填已完成、推进中或未开展;确实没有查的填未检查", "write 已完成, 推进中 or 未开展; write 未检查 where it was not inspected")
+        }
+        AnswerType::Set(_) => {
+            wording!("逐项列出有的,全无填无;确实没有查的填未检查", "list what is there, 无 for nothing; write 未检查 where it was not inspected")
+        }
+        AnswerType::Choice(_) => {
+            wording!("从填写说明列出的答案中选一个;确实没有查的填未检查", "use one of the answers that the form lists; write 未检查 where it was not inspected")
+        }
+        AnswerType::Text => wording!("如实填写;确实没有查的填未检查", "write what there is; write 未检查 where it was not inspected"),
+    }
 }
 
 fn declared_tier_refused() -> Diagnostic {

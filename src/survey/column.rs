@@ -1,5 +1,7 @@
 //! Resolves the columns of a table once: which register field, question, remark or tick each of them is, for every site kind.
-use super::head::{Head, Leaf, PATH_MARKS, Tick, split_bracket};
+use super::head::{Head, Leaf, PATH_MARKS, Tick, split_bracket, without_ordinal};
+use super::layout::{Named, forms};
+use super::loose::with_second_try;
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::standard::{KindIx, RegisterField, SlotIx, Standard, Unit};
 
@@ -84,8 +86,15 @@ pub(super) struct AsideColumn {
 }
 
 /// Resolves all columns for all kinds of a standard.
-pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head]) -> Columns {
-    let register: Vec<(RegisterField, usize)> = heads.iter().enumerate().filter_map(|(column, head)| Some((field_of(vocabulary, head)?, column))).collect();
+pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Head], named: Named) -> Columns {
+    let mut register: Vec<(RegisterField, usize)> = heads.iter().enumerate().filter_map(|(column, head)| Some((field_of(vocabulary, head)?, column))).collect();
+    if named == Named::ByBody
+        && let Some(names) = names_of_bodies(vocabulary, heads)
+    {
+        register.retain(|(_, column)| *column != names);
+        register.push((RegisterField::Name, names));
+        register.sort_by_key(|(_, column)| *column);
+    }
     let remarks: Vec<usize> = register.iter().filter(|(field, _)| *field == RegisterField::Remark).map(|(_, column)| *column).collect();
     let mut kinds: Vec<KindColumns> = standard.kinds.iter().map(|_| KindColumns::default()).collect();
     for kind in standard.surveyed_kinds() {
@@ -94,10 +103,18 @@ pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Hea
     Columns { register, kinds }
 }
 
+/// The column under whose head the names of bodies stand.
+fn names_of_bodies(vocabulary: &Vocabulary, heads: &[Head]) -> Option<usize> {
+    let rank = |head: &Head| head.path.last().filter(|_| head.leaf == Leaf::Name).and_then(|leaf| forms(leaf).find_map(|form| vocabulary.names_body(form)));
+    let ranked = heads.iter().enumerate().filter_map(|(column, head)| Some((rank(head)?, column)));
+    ranked.min().map(|(_, column)| column)
+}
+
 /// The register field that a head names, if it is one name or its last name is one.
-fn field_of(vocabulary: &Vocabulary, head: &Head) -> Option<RegisterField> {
+pub(super) fn field_of(vocabulary: &Vocabulary, head: &Head) -> Option<RegisterField> {
     let leaf = head.path.last().filter(|_| head.leaf == Leaf::Name)?;
-    vocabulary.register(leaf).or_else(|| vocabulary.register(split_bracket(leaf).0))
+    let named = |leaf: &str| vocabulary.register(leaf).or_else(|| vocabulary.register(split_bracket(leaf).0));
+    named(leaf).or_else(|| named(without_ordinal(leaf)?))
 }
 
 fn kind_columns(
@@ -119,7 +136,8 @@ fn kind_columns(
         Meaning::Slot { slot, .. } if in_register(column) && head.path.len() == 1 && standard.slot(slot).member.is_some() => Meaning::Nothing,
         meaning => meaning,
     };
-    let meanings: Vec<Meaning> = heads.iter().enumerate().map(meant).collect();
+    let plainly: Vec<Meaning> = heads.iter().enumerate().map(meant).collect();
+    let meanings = with_second_try(standard, vocabulary, heads, kind, plainly);
     for (column, (head, meaning)) in heads.iter().zip(&meanings).enumerate() {
         match (head.leaf, meaning) {
             (Leaf::Remark | Leaf::Evidence, _) => {}
@@ -191,7 +209,7 @@ fn asides(heads: &[Head], remarks: &[usize], sources: &[Source]) -> Vec<AsideCol
 }
 
 /// What a head means: its whole path first, then without the bracket, then as a path written in one cell.
-fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
+pub(super) fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
     let Some((leaf, above)) = head.path.split_last() else { return Meaning::Nothing };
     if not_as_it_is(above) {
         return Meaning::Nothing;
@@ -233,7 +251,7 @@ fn changes_the_question(bracket: &str) -> bool {
 }
 
 /// Whether the bracket of a head holds a unit of measure that nobody knows, over a question that measures something.
-fn in_an_unknown_unit(standard: &Standard, head: &Head, slot: SlotIx) -> bool {
+pub(super) fn in_an_unknown_unit(standard: &Standard, head: &Head, slot: SlotIx) -> bool {
     let slot = standard.slot(slot);
     let measures = slot.member.is_none() && standard.question(slot.question).unit().is_some();
     let bracket = head.path.last().and_then(|leaf| split_bracket(leaf).1);

@@ -1,7 +1,7 @@
 //! Nothing vanishes silently: columns that no question reads, columns that fit several, and questions that no column answers.
 use super::Survey;
 use super::column::{Columns, KindColumns};
-use super::head::Head;
+use super::head::{Head, PATH_MARKS};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::{CellRange, Code, Diagnostic, Place, Severity};
 use crate::standard::{Condition, KindIx, QuestionIx, SlotIx, Standard, Strength};
@@ -29,8 +29,8 @@ pub(super) struct UnreadColumns {
 pub(super) struct UnreadHead {
     pub(super) column: usize,
     shown: String,
-    /// Its last part, in the form in which heads are compared.
-    leaf: Option<String>,
+    /// Its parts from the top down, in the form in which heads are compared.
+    path: Vec<String>,
 }
 
 /// The columns of a table that no question of the kinds seen in it reads.
@@ -38,7 +38,7 @@ pub(super) fn unread(columns: &Columns, seen: &[bool], (row, heads): (u32, &[Hea
     let mut kinds = seen_kinds(columns, seen);
     let first = kinds.next().map(|kind| kind.unread.clone()).unwrap_or_default();
     let unread = kinds.fold(first, |unread, kind| unread.into_iter().filter(|column| kind.unread.contains(column)).collect());
-    let named = |column: usize| UnreadHead { column, shown: heads[column].shown.clone(), leaf: heads[column].path.last().cloned() };
+    let named = |column: usize| UnreadHead { column, shown: heads[column].shown.clone(), path: heads[column].path.clone() };
     UnreadColumns { file: file.clone(), sheet: sheet.clone(), row, of: heads.len(), columns: unread.into_iter().map(named).collect() }
 }
 
@@ -59,6 +59,16 @@ fn seen_kinds<'c>(columns: &'c Columns, seen: &'c [bool]) -> impl Iterator<Item 
     columns.kinds.iter().zip(seen).filter(|(_, seen)| **seen).map(|(kind, _)| kind)
 }
 
+impl UnreadHead {
+    /// What its group asks for under a name that it shares with what the head names, also where group and name stand in one cell.
+    fn namesake(&self, vocabulary: &Vocabulary) -> Option<SlotIx> {
+        let (leaf, above) = self.path.split_last()?;
+        let (group, name) = leaf.rsplit_once(PATH_MARKS).map_or((None, leaf.as_str()), |(group, name)| (Some(group.to_owned()), name));
+        let above: Vec<String> = above.iter().cloned().chain(group).collect();
+        vocabulary.namesake(&above, name)
+    }
+}
+
 impl UnreadColumns {
     /// The complaint about them; none where nothing is left unread.
     pub(super) fn told(&self, standard: &Standard, vocabulary: &Vocabulary) -> Option<Diagnostic> {
@@ -68,7 +78,7 @@ impl UnreadColumns {
         }
         let (count, listed) = (names.len(), listed(&names));
         let meant = |head: &UnreadHead| {
-            let slot = vocabulary.nearest(head.leaf.as_ref()?)?;
+            let slot = head.namesake(vocabulary).or_else(|| vocabulary.nearest(head.path.last()?))?;
             Some(format!("{} → {}", super::complaint::quote(&head.shown), standard.slot_label(slot)))
         };
         let near: Vec<String> = self.columns.iter().take(LISTED).filter_map(meant).collect();
@@ -91,21 +101,55 @@ impl UnreadColumns {
 
 /// Questions of the kinds that were surveyed which no column of any file answers, one complaint a kind, the costliest questions first.
 pub(super) fn unasked(survey: &Survey, standard: &Standard) -> Vec<Diagnostic> {
-    let kinds = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.subjects().any(|site| site.kind == *kind));
-    kinds.flat_map(|kind| [unasked_of(survey, standard, kind), unrecorded(survey, standard, kind)]).flatten().collect()
+    let kinds: Vec<KindIx> = (0..standard.kinds.len()).map(KindIx::at).filter(|kind| survey.subjects().any(|site| site.kind == *kind)).collect();
+    let (bodies, sites): (Vec<KindIx>, Vec<KindIx>) = kinds.into_iter().partition(|kind| standard.is_body(*kind));
+    let of_sites = sites.iter().flat_map(|kind| [unasked_of(survey, standard, *kind), unrecorded(survey, standard, *kind)]);
+    let of_bodies = std::iter::once(unasked_of_bodies(survey, standard, &bodies)).chain(bodies.iter().map(|kind| unrecorded(survey, standard, *kind)));
+    of_sites.chain(of_bodies).flatten().collect()
+}
+
+/// The questions asked of a kind that no column answers, the costliest first.
+fn missing(survey: &Survey, standard: &Standard, kind: KindIx) -> Vec<QuestionIx> {
+    let is_unasked =
+        |question: &QuestionIx| !standard.scoring.is_by_exception(*question) && !survey.asks_question(standard, kind, standard.question(*question).slot);
+    let mut missing: Vec<QuestionIx> = standard.questions_of(kind).into_iter().filter(is_unasked).collect();
+    missing.sort_by_cached_key(|question| Reverse(cost(standard, kind, *question)));
+    missing
+}
+
+/// What no column asks of the bodies that were surveyed, in one complaint: a sheet of bodies asks few things of each, and that is one cause.
+fn unasked_of_bodies(survey: &Survey, standard: &Standard, bodies: &[KindIx]) -> Option<Diagnostic> {
+    let missing: Vec<(KindIx, usize)> = bodies.iter().map(|kind| (*kind, missing(survey, standard, *kind).len())).filter(|(_, missing)| *missing > 0).collect();
+    match missing.as_slice() {
+        [] => None,
+        [(only, _)] => unasked_of(survey, standard, *only),
+        several => {
+            let named = |(kind, missing): &(KindIx, usize)| format!("{}({missing}/{})", standard.kind(*kind).name, standard.questions_of(*kind).len());
+            let count: usize = several.iter().map(|(_, missing)| missing).sum();
+            let (kinds, named) = (several.len(), several.iter().map(named).collect::<Vec<_>>().join("；"));
+            let message = wording!(
+                "{kinds} 类单位的采集项里有 {count} 个没有一列填报:{named}",
+                "of the questions asked of {kinds} kinds of bodies, {count} have no column: {named}"
+            );
+            let help = wording!(
+                "这些检查项按待核实计;补上这些列,或另附任务表(一行一项举措),或只看已填报的",
+                "their checks are unknown: add the columns, or a sheet of tasks with a row for each action, or look at what was surveyed only"
+            );
+            let mut places: Vec<Place> = several.iter().flat_map(|(kind, _)| sheets(survey, *kind)).collect();
+            places.sort();
+            places.dedup();
+            Some(Diagnostic::new(Code::UnaskedQuestion, message, help).at_all(places.into_iter()))
+        }
+    }
 }
 
 fn unasked_of(survey: &Survey, standard: &Standard, kind: KindIx) -> Option<Diagnostic> {
-    let questions = standard.questions_of(kind);
-    let is_unasked =
-        |question: &QuestionIx| !standard.scoring.is_by_exception(*question) && !survey.asks_question(standard, kind, standard.question(*question).slot);
-    let mut missing: Vec<QuestionIx> = questions.iter().copied().filter(is_unasked).collect();
-    missing.sort_by_cached_key(|question| Reverse(cost(standard, kind, *question)));
+    let missing = missing(survey, standard, kind);
     let labels: Vec<&str> = missing.iter().map(|question| standard.question(*question).label.as_str()).collect();
     if labels.is_empty() {
         return None;
     }
-    let (count, of, kind_name, listed) = (labels.len(), questions.len(), &standard.kind(kind).name, listed(&labels));
+    let (count, of, kind_name, listed) = (labels.len(), standard.questions_of(kind).len(), &standard.kind(kind).name, listed(&labels));
     let message =
         wording!("{kind_name}的 {of} 个采集项里有 {count} 个没有一列填报:{listed}", "of {of} questions asked of {kind_name}, {count} have no column: {listed}");
     let help = wording!("这些检查项按待核实计;补上这些列,或只看已填报的", "their checks are unknown: add the columns, or look at what was surveyed only");

@@ -285,6 +285,13 @@ fn is_hint(form: &str) -> bool {
     HINTS.contains(&form) || HINT_BEGINNINGS.iter().any(|beginning| form.starts_with(beginning))
 }
 
+/// A name without the one or two digits that stand right before it: `4 免费WIFI`, whose blank is gone by now. The number may as well belong to
+/// the name (24小时自助服务区), so that this is tried last.
+pub(super) fn without_ordinal(name: &str) -> Option<&str> {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    ((1..=2).contains(&(name.len() - rest.len())) && rest.starts_with(|c: char| !c.is_ascii())).then_some(rest)
+}
+
 /// A name without the numbers in front of it: `1.`, `(一)`, `二、`, `③`, `4.(2)`, `1.1`.
 fn without_numbering(name: &str) -> &str {
     let once = without_number(name);

@@ -1,5 +1,6 @@
 //! Finds the table in a sheet: which rows are its header, and where the first row of data stands.
 use super::head::{self, Forms, Head, name_form, split_bracket};
+use super::loose;
 use super::vocabulary::Vocabulary;
 use super::workbook::{Cell, CellValue, Sheet};
 use crate::standard::RegisterField;
@@ -10,9 +11,20 @@ const HEADER_WITHIN: usize = 40;
 /// The most rows a header has, without a row of units below it.
 const HEADER_ROWS: usize = 4;
 
+/// By what the rows of a table are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A column of names or codes.
+    BySite,
+    /// On a sheet of bodies that has no such column, the column of who answers (填报单位, 单位), else that of the township.
+    ByBody,
+}
+
 /// Where a table stands in a sheet.
 #[derive(Debug)]
 pub(super) struct Layout {
+    /// By what its rows are named.
+    pub(super) named: Named,
     /// Head of each column.
     pub(super) heads: Vec<Head>,
     /// Index in [`Sheet::rows`] of the first row below the header.
@@ -48,12 +60,12 @@ pub(super) enum NoTable {
 }
 
 /// Finds the header: the smallest block of rows that names the most columns, among them a site's name or code and a question.
-pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary) -> Result<Layout, NoTable> {
+pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary, named: Named) -> Result<Layout, NoTable> {
     let rows: Vec<(u32, &[Cell])> = sheet.rows().take(HEADER_WITHIN + 1).collect();
     if rows.is_empty() {
         return Err(NoTable::Empty);
     }
-    let mut search = Search { vocabulary, values, known: FxHashMap::default() };
+    let mut search = Search { vocabulary, values, named, known: FxHashMap::default() };
     let mut forms = Forms::default();
     let hits: Vec<usize> = rows.iter().map(|(_, cells)| search.hits(cells)).collect();
     let mut best: Option<(usize, std::cmp::Reverse<usize>, usize, usize)> = None;
@@ -75,7 +87,7 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary)
     let first = with_rows_of_groups(&rows, values, first, last, vocabulary);
     let last = with_rows_of_units(&rows, values, first, last, vocabulary);
     let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
-    Ok(Layout { heads: head::heads(&block, values, &mut forms), first_row: last + 1, header_row: rows[last].0 })
+    Ok(Layout { named, heads: head::heads(&block, values, &mut forms), first_row: last + 1, header_row: rows[last].0 })
 }
 
 /// The first row of the header when the rows above it that name groups of the standard are counted in: every leaf may be known without
@@ -128,6 +140,7 @@ struct Score {
 struct Search<'a> {
     vocabulary: &'a Vocabulary,
     values: &'a [CellValue],
+    named: Named,
     known: FxHashMap<u32, bool>,
 }
 
@@ -138,9 +151,13 @@ impl Search<'_> {
     }
 
     fn is_known(&mut self, value: u32) -> bool {
-        let (vocabulary, values) = (self.vocabulary, self.values);
+        let (vocabulary, values, named) = (self.vocabulary, self.values, self.named);
         *self.known.entry(value).or_insert_with(|| match &values[value as usize] {
-            CellValue::Text(text) if text.len() <= 300 => forms(&name_form(text)).any(|form| vocabulary.knows(form)),
+            CellValue::Text(text) if text.len() <= 300 => {
+                let form = name_form(text);
+                loose::names(&form).any(|name| vocabulary.asks(name))
+                    || forms(&form).any(|form| vocabulary.knows(form) || (named == Named::ByBody && vocabulary.names_body(form).is_some()))
+            }
             _ => false,
         })
     }
@@ -155,22 +172,26 @@ impl Search<'_> {
                 continue;
             }
             let field = forms(leaf).find_map(|form| self.vocabulary.register(form));
-            let asks = forms(leaf).any(|form| self.vocabulary.asks(form));
-            if field.is_none() && !asks {
+            let asks = forms(leaf).chain(loose::names(leaf)).any(|form| self.vocabulary.asks(form));
+            let names_body = self.named == Named::ByBody && forms(leaf).any(|form| self.vocabulary.names_body(form).is_some());
+            if field.is_none() && !asks && !names_body {
                 continue;
             }
             score.known += 1;
-            score.names_site |= matches!(field, Some(RegisterField::Name | RegisterField::Code));
-            score.asks |= asks && !matches!(field, Some(RegisterField::Name | RegisterField::Code));
+            score.names_site |= names_body || matches!(field, Some(RegisterField::Name | RegisterField::Code));
+            score.asks |= asks && !names_body && !matches!(field, Some(RegisterField::Name | RegisterField::Code));
         }
         score
     }
 }
 
-/// The forms under which a leaf may be known: whole, without its bracket, and the last part of a path written in one cell.
+/// The forms under which a leaf may be known: whole, without its bracket, the last part of a path written in one cell, and without the number
+/// that stands in front of it.
 pub(super) fn forms(leaf: &str) -> impl Iterator<Item = &str> {
     let plain = split_bracket(leaf).0;
-    [Some(leaf), (plain != leaf).then_some(plain), last_part(leaf), last_part(plain).filter(|_| plain != leaf)].into_iter().flatten()
+    [Some(leaf), (plain != leaf).then_some(plain), last_part(leaf), last_part(plain).filter(|_| plain != leaf), head::without_ordinal(plain)]
+        .into_iter()
+        .flatten()
 }
 
 /// The last part of a path written in one cell.

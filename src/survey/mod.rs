@@ -12,6 +12,7 @@ mod coverage;
 mod duplicate;
 mod head;
 mod layout;
+mod loose;
 mod merge;
 mod objection;
 mod oddity;

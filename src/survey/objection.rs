@@ -81,14 +81,17 @@ pub(super) fn nameless(place: Place) -> Diagnostic {
         .at(place)
 }
 
-pub(super) fn unknown_kind(place: Place) -> Diagnostic {
+/// That nothing tells the kind of a row; `bodies` is the name of a kind of bodies, where the standard has any.
+pub(super) fn unknown_kind(place: Place, bodies: Option<&str>) -> Diagnostic {
     let message = wording!("认不出这一行是哪一类站点,没有评", "what kind of site this row is cannot be told: it is not assessed");
-    Diagnostic::new(
-        Code::UnknownSiteKind,
-        message,
-        wording!("加一列“站点类型”,或写全站点名称,或用 --kind 指定", "add a column 站点类型, write the site's full name, or name the kind with --kind"),
-    )
-    .at(place)
+    let help = match bodies {
+        Some(bodies) => wording!(
+            "加一列“站点类型”,或写全站点名称,或用 --kind 指定;是单位的,工作表或“类型”列写单位的种类,如“{bodies}”",
+            "add a column 站点类型, write the site's full name, or name the kind with --kind; for bodies the sheet's name or a column 类型 says which they are, as “{bodies}”"
+        ),
+        None => wording!("加一列“站点类型”,或写全站点名称,或用 --kind 指定", "add a column 站点类型, write the site's full name, or name the kind with --kind"),
+    };
+    Diagnostic::new(Code::UnknownSiteKind, message, help).at(place)
 }
 
 pub(super) fn unknown_tier(text: &str, place: Place) -> Diagnostic {

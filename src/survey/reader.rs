@@ -5,7 +5,7 @@ use super::column::{self, Columns, How, Source};
 use super::complaint::{CellAt, Complaints, row_snippet};
 use super::coverage::{self, UnreadColumns};
 use super::head::name_form;
-use super::layout::{self, NoTable};
+use super::layout::{self, Named, NoTable};
 use super::objection;
 use super::oddity::{self, Oddity};
 use super::pool::{ClassIx, Pool};
@@ -67,6 +67,7 @@ pub(super) struct Open<'a> {
     pub(super) sheet: Arc<str>,
     /// Zero-based row of its header.
     pub(super) header_row: u32,
+    named: Named,
     sheet_kind: Option<KindIx>,
     kinds_by_text: FxHashMap<&'a str, Option<KindIx>>,
     /// By kind, whether a row of it was seen.
@@ -102,15 +103,18 @@ impl<'a> Reader<'a> {
                 self.tasks(file, sheet, &layout);
                 continue;
             }
-            match layout::find(sheet, &file.workbook.values, self.vocabulary) {
+            let layout = layout::find(sheet, &file.workbook.values, self.vocabulary, Named::BySite);
+            match layout.or_else(|none| self.table_of_bodies(sheet, &file.workbook.values).ok_or(none)) {
                 Ok(layout) => {
                     found = true;
                     self.table(file, sheet, &layout, 1);
                 }
                 Err(NoTable::NoHeader { known: here }) => {
                     known = known.max(here);
+                    let values = &file.workbook.values;
                     let place = || Place::Sheet { file: file.path.clone(), sheet: sheet.name.as_str().into() };
-                    match shape::of(sheet, &file.workbook.values, self.vocabulary) {
+                    match shape::of(sheet, values, self.vocabulary) {
+                        _ if task::header_without_action(self.standard, sheet, values).is_some() => siteless.push(task::no_action_column(place())),
                         Some(shape) => siteless.push(shape.not_read(place())),
                         None if here >= A_TABLE => siteless.push(objection::no_site_column(place(), here)),
                         None => {}
@@ -125,6 +129,26 @@ impl<'a> Reader<'a> {
         for diagnostic in siteless {
             self.complaints.add(diagnostic);
         }
+    }
+
+    /// The table of a sheet of bodies that heads their names by 单位 or 街镇 and by nothing else: the sheet's name says that they are
+    /// bodies, or its kind column does, row by row.
+    fn table_of_bodies(&self, sheet: &Sheet, values: &[CellValue]) -> Option<layout::Layout> {
+        let is_body = |kind: Option<KindIx>| kind.is_some_and(|kind| self.standard.is_body(kind));
+        let layout = layout::find(sheet, values, self.vocabulary, Named::ByBody).ok()?;
+        let kind_column = || {
+            let kind = layout.heads.iter().position(|head| column::field_of(self.vocabulary, head) == Some(RegisterField::Kind))?;
+            let cells = (layout.first_row..sheet.rows.len()).flat_map(|row| sheet.row_cells(row)).filter(|cell| usize::from(cell.column) == kind);
+            let mut texts = cells.map(|cell| row::trimmed(values[cell.value as usize].shown())).filter(|text| !text.is_empty()).peekable();
+            texts.peek()?;
+            Some(texts.all(|text| is_body(row::kind_by_column(self.standard, self.vocabulary, text))))
+        };
+        (is_body(self.kind_of_sheet(sheet)) || kind_column() == Some(true)).then_some(layout)
+    }
+
+    /// The kind that the name of a sheet tells.
+    fn kind_of_sheet(&self, sheet: &Sheet) -> Option<KindIx> {
+        row::kind_by_column(self.standard, self.vocabulary, &sheet.name).or_else(|| self.vocabulary.kind_by_ending(&name_form(&sheet.name)))
     }
 
     fn table(&mut self, file: &'a InputFile, sheet: &Sheet, layout: &layout::Layout, headers: u32) {
@@ -165,14 +189,14 @@ impl<'a> Reader<'a> {
         }
         self.tables[open.index as usize].seen = open.seen;
         if let Some(below) = below
-            && let Ok(layout) = layout::find(&below, &file.workbook.values, self.vocabulary)
+            && let Ok(layout) = layout::find(&below, &file.workbook.values, self.vocabulary, layout.named)
         {
             self.table(file, &below, &layout, headers + 1);
         }
     }
 
     fn open(&mut self, file: &'a InputFile, sheet: &Sheet, layout: &layout::Layout) -> Open<'a> {
-        let columns = column::resolve(self.standard, self.vocabulary, &layout.heads);
+        let columns = column::resolve(self.standard, self.vocabulary, &layout.heads, layout.named);
         let classes = columns.kinds.iter().map(|kind| kind.sources.iter().map(|source| self.class_of(source)).collect()).collect();
         let heads: Vec<String> = layout.heads.iter().map(|head| head.shown.clone()).collect();
         let table = Table {
@@ -196,7 +220,8 @@ impl<'a> Reader<'a> {
             file: file_name,
             sheet: sheet_name,
             header_row: layout.header_row,
-            sheet_kind: row::kind_by_column(self.standard, self.vocabulary, &sheet.name).or_else(|| self.vocabulary.kind_by_ending(&name_form(&sheet.name))),
+            named: layout.named,
+            sheet_kind: self.kind_of_sheet(sheet),
             kinds_by_text: FxHashMap::default(),
         }
     }
@@ -283,6 +308,9 @@ impl<'a> Reader<'a> {
     fn kind_of(&self, open: &mut Open<'a>, register: &Register<'a>) -> Option<KindIx> {
         let (standard, vocabulary) = (self.standard, self.vocabulary);
         let by_column = register.kind.and_then(|text| *open.kinds_by_text.entry(text).or_insert_with(|| row::kind_by_column(standard, vocabulary, text)));
+        if open.named == Named::ByBody {
+            return by_column.or(open.sheet_kind).filter(|kind| standard.is_body(*kind));
+        }
         by_column.or_else(|| self.vocabulary.kind_by_ending(&register.form)).or(open.sheet_kind).or(self.kind)
     }
 

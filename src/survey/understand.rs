@@ -7,7 +7,7 @@ use super::vocabulary::Vocabulary;
 use super::workbook::Workbook;
 use super::{ReadFile, Survey, body, coverage, duplicate, objection, resemblance};
 use crate::diagnostic::Code;
-use crate::standard::{KindIx, Standard};
+use crate::standard::{KindIx, Role, Standard};
 use std::sync::Arc;
 
 /// A file that was opened.
@@ -65,8 +65,9 @@ fn finished(files: &[InputFile], standard: &Standard, vocabulary: &Vocabulary, r
     let Reader { pool, tables, rows, mut complaints, mut not_assessed, unread, .. } = reader;
     let mut survey =
         Survey { files: Vec::new(), tables, sites: Vec::new(), bodies: Vec::new(), not_assessed: Vec::new(), diagnostics: Vec::new(), readings: Vec::new() };
+    let bodies = standard.bodies().find(|kind| standard.kind(*kind).role == Role::Bodies).map(|kind| standard.kind(kind).name.as_str());
     for row in not_assessed.iter().filter(|row| row.why == Code::UnknownSiteKind) {
-        complaints.add(objection::unknown_kind(row.place.clone()));
+        complaints.add(objection::unknown_kind(row.place.clone(), bodies));
     }
     for diagnostic in unread.iter().filter_map(|columns| columns.told(standard, vocabulary)) {
         complaints.add(diagnostic);

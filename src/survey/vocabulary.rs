@@ -66,6 +66,8 @@ pub(super) struct Vocabulary {
     /// The same names without the asking words in front.
     bare: FxHashMap<String, Vec<Sense>>,
     register: FxHashMap<String, RegisterField>,
+    /// Heads of those who answer and of townships, under which the names of bodies stand where nothing else names them, best first.
+    heads_of_bodies: Vec<String>,
     /// Normalised names of the kinds that can be surveyed, which a register head may begin with (便民服务中心名称).
     kinds: Vec<(String, KindIx)>,
     /// Ids of the same kinds.
@@ -75,6 +77,8 @@ pub(super) struct Vocabulary {
     yes_no: Vec<bool>,
     /// All heads under which something stands.
     groups: FxHashSet<String>,
+    /// By slot, its names without what only asks: others may have them too, and then the head above tells which is meant.
+    names_of: FxHashMap<SlotIx, Vec<String>>,
 }
 
 impl Sense {
@@ -91,11 +95,13 @@ impl Vocabulary {
             names: FxHashMap::default(),
             bare: FxHashMap::default(),
             register: standard.register.names.iter().filter(|(field, _)| !field.is_of_tasks()).map(|(field, name)| (name_form(name), *field)).collect(),
+            heads_of_bodies: heads_of_bodies(standard),
             kinds: kind_names(standard),
             ids: standard.surveyed_kinds().map(|kind| (standard.kind(kind).id.as_str().to_owned(), kind)).collect(),
             roles: standard.kinds.iter().map(|kind| kind.role).collect(),
             yes_no: standard.slots.iter().map(|slot| slot.member.is_some() || standard.question(slot.question).answer == AnswerType::YesNo).collect(),
             groups: FxHashSet::default(),
+            names_of: FxHashMap::default(),
         };
         let asked = asked_by_kind(standard);
         for (index, slot) in standard.slots.iter().enumerate() {
@@ -118,6 +124,11 @@ impl Vocabulary {
         let direct = || self.register.get(leaf).copied();
         let behind_kind = || self.kinds.iter().filter_map(|(kind, _)| leaf.strip_prefix(kind.as_str())).find_map(|rest| self.register.get(rest).copied());
         direct().or_else(behind_kind)
+    }
+
+    /// How good a head is for the names of bodies, the less the better, where nothing else names them.
+    pub(super) fn names_body(&self, leaf: &str) -> Option<usize> {
+        self.heads_of_bodies.iter().position(|head| head == leaf)
     }
 
     /// The kind whose name or alias is the longest that ends a site's name, given in the form in which names are compared.
@@ -225,7 +236,10 @@ impl Vocabulary {
             }
         };
         for form in [split_bracket(&name).0, name.as_str()] {
-            without_asking(form).for_each(|bare| push(&mut self.bare, bare.into_owned()));
+            without_asking(form).for_each(|bare| {
+                self.names_of.entry(sense.slot).or_default().push(bare.clone().into_owned());
+                push(&mut self.bare, bare.into_owned());
+            });
             push(&mut self.names, form.to_owned());
             // group and leaf written in one cell with nothing but a blank or a line break between them
             for group in &sense.groups {
@@ -234,11 +248,30 @@ impl Vocabulary {
         }
     }
 
+    /// Whether the heads above ask for something that shares a name with a slot which does not stand there: under 十个一 规章制度 is not
+    /// what 八有 asks by that name, for 十个一 asks for a 制度 of its own.
+    fn has_namesake_under(&self, sense: &Sense, above: &[String], kind: KindIx) -> bool {
+        self.namesakes_under(sense, above).any(|other| other.kinds[kind.index()])
+    }
+
+    /// What the heads above ask for under a name that something else has too.
+    fn namesakes_under<'v>(&'v self, sense: &'v Sense, above: &'v [String]) -> impl Iterator<Item = &'v Sense> {
+        let names = self.names_of.get(&sense.slot).filter(|_| above.iter().any(|head| self.is_group(head)));
+        let all = names.into_iter().flatten().filter_map(|name| self.bare.get(name)).flatten();
+        all.filter(|other| other.slot != sense.slot && other.stands_under(above))
+    }
+
+    /// What a leaf probably means that is a name of something else than the heads above ask for.
+    pub(super) fn namesake(&self, above: &[String], leaf: &str) -> Option<SlotIx> {
+        let senses = self.names.get(leaf).or_else(|| self.bare_senses(leaf)).into_iter().flatten();
+        senses.flat_map(|sense| self.namesakes_under(sense, above)).find(|other| other.kinds.contains(&true)).map(|other| other.slot)
+    }
+
     fn resolve(&self, senses: Option<&Vec<Sense>>, above: &[String], kind: KindIx, negated: bool) -> Meaning {
         let asked: Vec<&Sense> =
             senses.into_iter().flatten().filter(|sense| sense.kinds[kind.index()] && (!negated || self.yes_no[sense.slot.index()])).collect();
         let under: Vec<&Sense> = asked.iter().copied().filter(|sense| sense.stands_under(above)).collect();
-        let chosen = if under.is_empty() { asked } else { under };
+        let chosen = if under.is_empty() { asked.into_iter().filter(|sense| !self.has_namesake_under(sense, above, kind)).collect() } else { under };
         match chosen.as_slice() {
             [] => Meaning::Nothing,
             [only] => Meaning::Slot { slot: only.slot, negated },
@@ -269,6 +302,15 @@ fn kind_names(standard: &Standard) -> Vec<(String, KindIx)> {
         }
     }
     names
+}
+
+/// The heads of those who answer for tasks, then those of townships.
+fn heads_of_bodies(standard: &Standard) -> Vec<String> {
+    let of = |wanted: RegisterField| standard.register.names.iter().filter(move |(field, _)| *field == wanted).map(|(_, name)| name_form(name));
+    if standard.bodies().next().is_none() {
+        return Vec::new();
+    }
+    of(RegisterField::Answering).chain(of(RegisterField::Group)).collect()
 }
 
 /// Per kind and question, whether something asks it.

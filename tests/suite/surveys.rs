@@ -253,6 +253,31 @@ fn what_is_planned_is_no_answer_to_what_is_there() {
 }
 
 #[test]
+fn a_head_that_names_a_group_asks_for_nothing_of_the_same_name_in_another() {
+    let file = "names-of-another-group.csv";
+    assert_eq!(found(file, "eight.rules"), ["甲村便民服务站 met B2"]);
+    assert_eq!(found(file, "ten.rules"), ["甲村便民服务站 unknown -"], "规章制度 is no name that 十个一 asks by");
+    assert_eq!(found(file, "ten.office"), ["甲村便民服务站 met E2"], "what stands under 八有 does not contradict it");
+    assert_eq!(found(file, "station_benchmark.wifi"), ["甲村便民服务站 met F2"], "what no group asks twice is known under any");
+    let audit = audit_json(&["fixtures/surveys/field/names-of-another-group.csv"]);
+    let unread = list(&audit["diagnostics"]).into_iter().find(|told| told["code"] == "unread-column").expect("a warning").clone();
+    assert_eq!(list(&unread["places"]).iter().map(|place| place["cell"].clone()).collect::<Vec<_>>(), ["C1", "D1"]);
+    let help = unread["help"].as_str().expect("a help");
+    assert!(help.contains("日常管理制度") && help.contains("八有-办公场所 → 有场所"), "what the group itself asks for is suggested: {help}");
+}
+
+#[test]
+fn heads_that_ask_in_other_words_are_read_where_nothing_else_asks_the_same() {
+    let file = "heads-in-other-words.csv";
+    assert_eq!(found(file, "ten.phone"), ["甲村便民服务站 met C2"]);
+    assert_eq!(found(file, "ten.card"), ["甲村便民服务站 met D2"]);
+    assert_eq!(found(file, "ten.ledger"), ["甲村便民服务站 unmet E2"]);
+    assert_eq!(found(file, "ten.board"), ["甲村便民服务站 met F2"], "公示栏情况 holds words about it");
+    let shown = "what-is-shown.csv";
+    assert_eq!(found(shown, "center_disclosure.contents"), ["甲镇便民服务中心 partial C2"]);
+}
+
+#[test]
 fn two_sites_without_a_code_are_two_sites() {
     assert_eq!(found("no-codes.csv", "ten.board"), ["甲村便民服务站 met C2", "乙村便民服务站 unmet C3"]);
 }

@@ -136,11 +136,60 @@ fn cells(audit: &Value, code: &str, severity: &str) -> Vec<String> {
     told.flat_map(|told| list(&told["places"])).map(|place| text(&place["cell"]).to_owned()).collect()
 }
 
+fn told<'v>(audit: &'v Value, code: &str) -> Vec<&'v Value> {
+    list(&audit["diagnostics"]).into_iter().filter(|told| told["code"] == code).collect()
+}
+
+#[test]
+fn a_row_of_all_towns_is_no_towns_answer_and_costs_the_office_beside_them_nothing() {
+    let audit = audit(&["register.csv", "plans.csv", "任务-合称.csv"], "2024-07-01", &[]).json();
+    assert_eq!(cells(&audit, "unknown-answerer", "error"), ["C2", "C3"]);
+    assert!(text(&told(&audit, "unknown-answerer")[0]["message"]).contains("各镇"));
+    let actions = actions(&audit["results"][0]);
+    assert_eq!((&actions["online.catalogue"]["done"], &actions["online.catalogue"]["of"]), (&json!(1), &json!(4)), "the office has published it");
+    assert_eq!((&actions["online.hotline"]["verdict"], &actions["online.training"]["done"]), (&json!("unmet"), &json!(0)));
+    assert!(told(&audit, "unreadable-cell").is_empty());
+}
+
+#[test]
+fn a_sheet_of_tasks_without_actions_is_told_what_it_lacks() {
+    let audit = audit(&["register.csv", "任务-无举措.csv"], "2024-07-01", &[]).json();
+    let told = told(&audit, "no-recognisable-column");
+    assert_eq!(told.len(), 1);
+    assert!(text(&told[0]["message"]).contains("举措") && text(&told[0]["help"]).contains("每行一项举措"), "{}", told[0]);
+}
+
+#[test]
+fn bodies_may_be_named_under_the_head_of_who_answers_where_nothing_else_names_them() {
+    for file in ["各镇.csv", "无名称列.csv"] {
+        let audit = audit(&["register.csv", file], "2024-07-01", &["--findings", "all"]).json();
+        let bodies: Vec<&str> = list(&audit["results"][0]["bodies"]).into_iter().map(|body| text(&body["name"])).collect();
+        assert_eq!(bodies, ["东镇", "西镇"], "{file}");
+        let plans: Vec<&Value> = list(&audit["results"][0]["bodies"]).into_iter().flat_map(|body| list(&body["findings"])).collect();
+        let verdicts: Vec<&str> = plans.into_iter().filter(|finding| finding["check"] == "guidance.plan").map(|finding| text(&finding["verdict"])).collect();
+        assert_eq!(verdicts, ["met", "unmet"], "{file}");
+    }
+    let sites = audit(&["register.csv", "无名称列的大厅.csv"], "2024-07-01", &[]).json();
+    assert_eq!(list(&sites["results"][0]["sites"]).len(), 4, "a hall is not known by the body that answers for it");
+    assert_eq!(told(&sites, "no-recognisable-column").len(), 1);
+}
+
+#[test]
+fn what_no_column_asks_of_bodies_is_one_complaint() {
+    let of_kundulun = |file: &str| audit_of(("kundulun-2023", "fixtures/surveys/kundulun-tasks"), &[file], "2023-12-01", &[]).json();
+    let audit = of_kundulun("单位.csv");
+    let unasked = told(&audit, "unasked-question");
+    assert!(unasked.len() == 1 && ["各街镇(", "区财政局("].iter().all(|kind| text(&unasked[0]["message"]).contains(kind)), "{unasked:?}");
+    let audit = of_kundulun("各街镇.csv");
+    let refused = told(&audit, "not-applicable-not-allowed");
+    assert!(refused.len() == 1 && text(&refused[0]["help"]).contains("百分数"), "a share is no yes or no: {refused:?}");
+}
+
 #[test]
 fn what_is_left_out_of_a_sheet_of_tasks_is_told() {
     let known = audit(&["register.csv", "plans.csv", "任务-漏填.csv"], "2024-07-01", &[]).json();
     assert_eq!(cells(&known, "task-row-without-action", "error"), ["B3"], "a total and a signature are none");
-    assert_eq!(cells(&known, "unknown-answerer", "error"), ["C4", "C5", "C11"], "one name of several is unknown");
+    assert_eq!(cells(&known, "unknown-answerer", "error"), ["C5", "C11", "C4"], "one name of several is unknown, and that of all towns is none's");
     assert_eq!(cells(&known, "unknown-action", "error"), ["A6"], "the task has no such action");
     assert_eq!(cells(&known, "day-after-audit", "warning"), ["E7"]);
     assert_eq!(cells(&known, "unread-column", "warning"), ["F1"], "the second column of who answers");
@@ -148,7 +197,7 @@ fn what_is_left_out_of_a_sheet_of_tasks_is_told() {
     assert_eq!((&told["online.catalogue"]["done"], &told["online.catalogue"]["of"]), (&json!(2), &json!(3)), "both towns of one cell, and no new town");
     assert_eq!(told["online.training"]["done"], 0);
     let alone = audit(&["register.csv", "任务-漏填.csv"], "2024-07-01", &[]).json();
-    assert_eq!(cells(&alone, "unknown-answerer", "error"), ["C2", "C4", "C11"], "names of several are no town's name");
+    assert_eq!(cells(&alone, "unknown-answerer", "error"), ["C2", "C11", "C4"], "names of several are no town's name");
     let later = audit(&["register.csv", "plans.csv", "任务-漏填.csv"], "2024-09-01", &[]).json();
     assert_eq!(cells(&later, "day-after-audit", "warning"), Vec::<String>::new());
 }

@@ -1,4 +1,5 @@
 //! Reads one cell as the answer to one question: by the question's type, never by guessing.
+mod act;
 mod amount;
 mod calendar;
 mod choice;

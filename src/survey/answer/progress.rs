@@ -2,7 +2,7 @@
 use super::marks::{self, Mark, Marked};
 use super::phrase::Phrase;
 use super::{DateValue, Reading, Value, Written, YesNo};
-use super::{date, trouble};
+use super::{act, date, trouble};
 use crate::standard::Interval;
 use crate::standard::normal::{without_blanks, without_final_marks};
 use rust_decimal::Decimal;
@@ -104,6 +104,31 @@ const NOT_BEGUN: &[&str] = &[
     "暂未完成",
 ];
 const UNDER_WAY_BEGINNINGS: &[&str] = &["正在", "正推进", "持续推进", "有序推进", "稳步推进", "加快推进"];
+/// How a task is under way, and what is then said of it: 按计划推进, 正常开展, 长期坚持中.
+const MANNERS: &[&str] = &[
+    "按计划",
+    "按照计划",
+    "按期",
+    "按进度",
+    "按时序",
+    "按序时进度",
+    "按时序进度",
+    "按要求",
+    "正常",
+    "有序",
+    "稳步",
+    "扎实",
+    "积极",
+    "加快",
+    "逐步",
+    "持续",
+    "长期",
+    "全面",
+];
+const GOING_ON: &[&str] = &["推进", "开展", "实施", "进行", "坚持"];
+/// What has not come due says of itself nothing but that it is not done.
+const NOT_DUE: &[&str] = &["未到期", "未到期限", "未到时限", "未到完成时限", "未到完成期限", "未到时间", "未到完成时间", "未到时间节点", "未到时限要求"];
+const STILL: &[&str] = &["尚", "还", "暂", "目前", "仍"];
 const NOT_BEGUN_BEGINNINGS: &[&str] = &["计划", "拟", "待", "预计", "准备", "将", "筹备"];
 
 /// What begins like a plan and tells what was done.
@@ -128,9 +153,14 @@ pub(super) fn text(written: Written<'_>) -> Reading {
         Some(_) => return Reading::unreadable(trouble::lone_mark()),
     };
     let word = without_blanks(without_final_marks(&head));
-    let first = head.split([',', ';', '。']).map(without_blanks).next().unwrap_or_default();
+    let mut clauses = head.splitn(2, [',', ';', '。']).map(without_blanks);
+    let (mut first, behind) = (clauses.next().unwrap_or_default(), clauses.next().unwrap_or_default());
     if let Some(reading) = done_on(written, &word) {
         return reading;
+    }
+    // 未到期,正在推进 tells behind the comma how far it is
+    if is_not_due(&first) && spoken(&behind).is_some() {
+        first = behind;
     }
     match spoken(&word).or_else(|| spoken(&first).filter(|_| !is_planned_and_done(&word))) {
         Some((value, noteworthy)) => Reading::said(Value::YesNo(value), noteworthy || first != word, written),
@@ -159,7 +189,7 @@ pub(super) fn number(value: Decimal, percent: bool) -> Reading {
 /// nothing tells.
 fn done_on(written: Written<'_>, word: &str) -> Option<Reading> {
     let folded = without_blanks(without_final_marks(written.folded));
-    let (done, rest) = DONE.iter().filter_map(|done| Some((done, folded.strip_prefix(done)?))).max_by_key(|(done, _)| done.len())?;
+    let (done, rest) = folded.split_at(done_at_beginning(&folded)?);
     let is_apart = rest.starts_with([',', ';', '。', '(', '[', ':']) || (rest.starts_with(|c: char| c.is_ascii_digit()) && done.starts_with('已'));
     let rest = rest.trim_matches(|c| matches!(c, ',' | ';' | '。' | '(' | ')' | '[' | ']' | ':'));
     if !is_apart || rest.is_empty() || DONE.contains(&rest) || (!word.starts_with(done)) {
@@ -169,6 +199,28 @@ fn done_on(written: Written<'_>, word: &str) -> Option<Reading> {
         return Some(on(days));
     }
     BUT.iter().any(|but| rest.contains(but)).then(|| Reading::unreadable(trouble::done_but()))
+}
+
+/// How many bytes at the beginning of a text say that it is done.
+fn done_at_beginning(text: &str) -> Option<usize> {
+    DONE.iter().filter(|done| text.starts_with(**done)).map(|done| done.len()).chain(act::leading(text)).max()
+}
+
+/// Whether a text says that it is done, and nothing else but that it goes on: 已完成并持续推进.
+fn is_done(word: &str) -> Option<bool> {
+    let rest = &word[done_at_beginning(word)?..];
+    let goes_on = || rest.strip_prefix('并').is_some_and(is_going_on);
+    (rest.is_empty() || goes_on()).then_some(!rest.is_empty())
+}
+
+/// 按计划推进, 正常开展, 长期推进中.
+fn is_going_on(word: &str) -> bool {
+    let word = word.strip_suffix('中').unwrap_or(word);
+    MANNERS.iter().filter_map(|manner| word.strip_prefix(manner)).any(|rest| GOING_ON.contains(&rest)) || date::is_ongoing(word)
+}
+
+fn is_not_due(word: &str) -> bool {
+    NOT_DUE.contains(&STILL.iter().find_map(|still| word.strip_prefix(still)).unwrap_or(word))
 }
 
 /// The days on which it was done; a bound is a deadline, and no day on which anything was done.
@@ -197,14 +249,15 @@ fn spoken(word: &str) -> Option<(YesNo, bool)> {
     if let Some(percent) = word.trim_start_matches("已").trim_start_matches("完成").strip_suffix('%') {
         return share(percent.parse::<Decimal>().ok()?.checked_div(Decimal::ONE_HUNDRED)?).map(|value| (value, true));
     }
-    if DONE.contains(&word) {
-        return Some((YesNo::Yes, false));
-    }
-    if NOT_BEGUN.contains(&word) {
-        return Some((YesNo::No, false));
-    }
-    if UNDER_WAY.contains(&word) || date::is_ongoing(word) {
+    let under_way = word.split_once('并').filter(|(_, behind)| is_going_on(behind)).map_or(word, |(before, _)| before);
+    if UNDER_WAY.contains(&under_way) || is_going_on(word) {
         return Some((YesNo::Partial, false));
+    }
+    if let Some(says_more) = is_done(word) {
+        return Some((YesNo::Yes, says_more));
+    }
+    if NOT_BEGUN.contains(&word) || is_not_due(word) {
+        return Some((YesNo::No, false));
     }
     if UNDER_WAY_BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)) {
         return Some((YesNo::Partial, true));

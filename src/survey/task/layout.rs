@@ -46,7 +46,7 @@ pub(in crate::survey) fn layout(standard: &Standard, sheet: &Sheet, values: &[Ce
     let marks: Vec<Marks> = rows.iter().map(|(_, cells)| Marks::of(cells, values, &names)).collect();
     for last in 0..rows.len() {
         for first in (last.saturating_sub(HEADER_ROWS - 1)..=last).rev() {
-            if !marks[first..=last].iter().any(|marks| marks.action) || !marks[first..=last].iter().any(|marks| marks.progress) {
+            if !marks[first..=last].iter().any(|marks| marks.name(RegisterField::Action)) || !marks[first..=last].iter().any(Marks::name_progress) {
                 continue;
             }
             let block: Vec<&[Cell]> = rows[first..=last].iter().map(|(_, cells)| *cells).collect();
@@ -59,16 +59,25 @@ pub(in crate::survey) fn layout(standard: &Standard, sheet: &Sheet, values: &[Ce
     None
 }
 
-/// What the cells of a row name: a header is looked for only where both are named.
-struct Marks {
-    action: bool,
-    /// How far it is, or when it was done.
-    progress: bool,
+/// The row of a sheet that heads tasks, who answers and how far it is, and nothing that says which action of the task is meant.
+pub(in crate::survey) fn header_without_action(standard: &Standard, sheet: &Sheet, values: &[CellValue]) -> Option<u32> {
+    if standard.tasks.is_empty() {
+        return None;
+    }
+    let names: Vec<(RegisterField, String)> = standard.register.names.iter().map(|(field, name)| (*field, name_form(name))).collect();
+    let heads_tasks = |cells: &[Cell]| {
+        let marks = Marks::of(cells, values, &names);
+        marks.name_progress() && marks.name(RegisterField::Task) && marks.name(RegisterField::Answering) && !marks.name(RegisterField::Action)
+    };
+    sheet.rows().take(HEADER_WITHIN).find(|(_, cells)| heads_tasks(cells)).map(|(row, _)| row)
 }
+
+/// The fields that the cells of a row name: a header is looked for only where both the action and how far it is are named.
+struct Marks(Vec<RegisterField>);
 
 impl Marks {
     fn of(cells: &[Cell], values: &[CellValue], names: &[(RegisterField, String)]) -> Self {
-        let mut marks = Self { action: false, progress: false };
+        let mut marks = Self(Vec::new());
         for cell in cells {
             let CellValue::Text(text) = &values[cell.value as usize] else { continue };
             if text.len() > LONGEST_HEAD {
@@ -76,11 +85,21 @@ impl Marks {
             }
             let form = name_form(text);
             for (field, _) in names.iter().filter(|(_, name)| forms(&form).any(|form| form == name)) {
-                marks.action |= *field == RegisterField::Action;
-                marks.progress |= matches!(field, RegisterField::Progress | RegisterField::Finished);
+                if !marks.name(*field) {
+                    marks.0.push(*field);
+                }
             }
         }
         marks
+    }
+
+    fn name(&self, field: RegisterField) -> bool {
+        self.0.contains(&field)
+    }
+
+    /// How far it is, or when it was done.
+    fn name_progress(&self) -> bool {
+        self.name(RegisterField::Progress) || self.name(RegisterField::Finished)
     }
 }
 

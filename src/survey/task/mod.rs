@@ -6,5 +6,6 @@ mod progress;
 mod reader;
 mod subject;
 
-pub(super) use layout::layout;
+pub(super) use layout::{header_without_action, layout};
+pub(super) use objection::no_action_column;
 pub(super) use reader::TaskRow;

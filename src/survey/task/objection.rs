@@ -55,6 +55,19 @@ pub(super) fn two_rows_of_heads(place: Place) -> Diagnostic {
     Diagnostic::new(Code::LayoutNotRead, message, help).at(place)
 }
 
+/// That no column says which action a row is about.
+pub(in crate::survey) fn no_action_column(place: Place) -> Diagnostic {
+    let message = wording!(
+        "这张任务表没有“举措”一列,看不出每一行说的是哪项举措,整张表没有采用",
+        "this sheet of tasks has no column 举措: nothing tells which action a row is about, and the sheet is not taken"
+    );
+    let help = wording!(
+        "加一列“举措”,写举措的原文或编号;一个任务有几项举措的,分成几行,每行一项举措、一个填报单位",
+        "add a column 举措 with the text or the id of the action; a task of several actions takes a row for each action and each body that answers"
+    );
+    Diagnostic::new(Code::NoRecognisableColumn, message, help).at(place)
+}
+
 /// That the columns are headed anew, in another order.
 pub(super) fn heads_in_another_order(place: Place) -> Diagnostic {
     let message = wording!(

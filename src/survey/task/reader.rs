@@ -18,7 +18,7 @@ use crate::survey::{Aside, InputFile, ReadingIx, Site, Table};
 use std::collections::BTreeSet;
 
 /// A row of a sheet of tasks: what somebody says of an action.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::survey) struct TaskRow {
     pub(super) check: CheckIx,
     pub(super) slot: SlotIx,

@@ -21,6 +21,8 @@ enum Who {
     Known(usize),
     /// A subject that only this sheet has, of this kind.
     New(KindIx),
+    /// Several bodies by the name of all of them (各街镇), and none of them by its own.
+    All,
     /// Somebody who is known, and is not asked about the action.
     NotAsked,
     /// Nobody who is known.
@@ -52,7 +54,8 @@ impl Reader<'_> {
     /// Gives every row of the sheets of tasks to its subject, once all sheets are read.
     pub(in crate::survey) fn place_task_rows(&mut self) {
         let others = Others::of(&self.rows, self.standard.kinds.len());
-        let (mut strangers, mut unasked): (BTreeMap<u32, Vec<TaskRow>>, BTreeMap<u32, Vec<TaskRow>>) = (BTreeMap::new(), BTreeMap::new());
+        let mut strangers: BTreeMap<u32, Vec<TaskRow>> = BTreeMap::new();
+        let (mut unasked, mut of_all) = (strangers.clone(), strangers.clone());
         for row in std::mem::take(&mut self.task_rows) {
             for (row, who) in self.each_named(row, &others) {
                 match who {
@@ -61,6 +64,7 @@ impl Reader<'_> {
                         let named = self.new_subject(&row, kind);
                         self.give(row, named);
                     }
+                    Who::All => of_all.entry(row.site.table).or_default().push(row),
                     Who::NotAsked => unasked.entry(row.site.table).or_default().push(row),
                     Who::Nobody => strangers.entry(row.site.table).or_default().push(row),
                 }
@@ -71,13 +75,17 @@ impl Reader<'_> {
             let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(nobody(&rows, near.as_deref()), Diagnostic::at);
             self.complaints.add(diagnostic);
         }
+        for rows in of_all.into_values() {
+            let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(named_together(&rows), Diagnostic::at);
+            self.complaints.add(diagnostic);
+        }
         for rows in unasked.into_values() {
             let diagnostic = rows.iter().map(|row| self.place_of(row)).fold(not_asked(&rows), Diagnostic::at);
             self.complaints.add(diagnostic);
         }
     }
 
-    /// A row for each name that its cell holds, where all of them are known; else the row as it is.
+    /// A row for each name that its cell holds, where all of them are known or are the name of several; else the row as it is.
     fn each_named(&self, row: TaskRow, others: &Others) -> Vec<(TaskRow, Who)> {
         let who = self.who(&row, others);
         if !matches!(who, Who::Nobody) || row.several.is_empty() {
@@ -87,7 +95,7 @@ impl Reader<'_> {
         let each: Vec<(TaskRow, Who)> = parts.map(|part| (self.who(&part, others), part)).map(|(who, part)| (part, who)).collect();
         // one that no other sheet has is known only where the standard names it
         let is_known = |(part, who): &(TaskRow, Who)| match who {
-            Who::Known(_) | Who::NotAsked => true,
+            Who::Known(_) | Who::All | Who::NotAsked => true,
             Who::New(_) => self.body_named(&part.form).is_some(),
             Who::Nobody => false,
         };
@@ -141,8 +149,15 @@ impl Reader<'_> {
         }
         match named.or_else(|| self.told(row, others)) {
             Some(kind) => Who::New(kind),
+            None if self.names_all(&row.form) => Who::All,
             None => Who::Nobody,
         }
+    }
+
+    /// Whether a name is that of bodies of which there are several: 各街镇.
+    fn names_all(&self, form: &str) -> bool {
+        let is = |kind: &SubjectKind| kind.role == Role::Bodies && std::iter::once(&kind.name).chain(&kind.aliases).any(|name| name_form(name) == form);
+        self.standard.kinds.iter().any(is)
     }
 
     /// The body of which there is one that has a name, also where nothing is asked of it.
@@ -155,7 +170,7 @@ impl Reader<'_> {
     /// only where no sheet has one of its kind, for there a name that none of them has is misspelt; and a name of several is nobody's.
     fn told(&self, row: &TaskRow, others: &Others) -> Option<KindIx> {
         let (standard, form) = (self.standard, row.form.as_str());
-        if form.is_empty() || !row.several.is_empty() || OF_ALL.iter().any(|word| form.starts_with(word)) {
+        if form.is_empty() || !row.several.is_empty() || self.names_all(form) || OF_ALL.iter().any(|word| form.starts_with(word)) {
             return None;
         }
         let asked = |kind: &KindIx| standard.check(row.check).strength(*kind).is_some();
@@ -201,6 +216,19 @@ fn not_asked(rows: &[TaskRow]) -> Diagnostic {
         "{count} rows of the sheet of tasks are by those who do not answer for the action, and are not taken: {names}"
     );
     Diagnostic::new(Code::ActionNotAsked, message, wording!("核对填报单位;只配合的单位不必填", "check who answers; those who only assist need no row"))
+}
+
+fn named_together(rows: &[TaskRow]) -> Diagnostic {
+    let (count, names) = (rows.len(), names(rows));
+    let message = wording!(
+        "任务表有 {count} 行只写了{names},没有写是其中哪一个,不能算作谁的答案",
+        "{count} rows of the sheet of tasks name all of several bodies together, and are nobody's answer: {names}"
+    );
+    let help = wording!(
+        "逐个写名称,每个单位一行;几个单位情况相同的,可以在一格里用顿号分开",
+        "name each of them, a row each; those that say the same may share a cell, with 、 between their names"
+    );
+    Diagnostic::new(Code::UnknownAnswerer, message, help)
 }
 
 fn nobody(rows: &[TaskRow], near: Option<&str>) -> Diagnostic {
