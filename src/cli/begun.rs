@@ -85,10 +85,21 @@ pub(super) fn surveys(understood: &[Understood]) -> Vec<&Survey> {
 
 /// What is wrong with a survey under one or several standards, each cause once, costliest first.
 pub(super) fn diagnostics(assessments: &[Assessment<'_>]) -> Vec<Diagnostic> {
-    let has_subjects = |assessment: &&Assessment<'_>| assessment.survey.subjects().next().is_some();
-    let said: Vec<(&str, Vec<&Diagnostic>)> = assessments.iter().map(|of| (of.standard.id.as_str(), of.all_diagnostics())).collect();
-    let without = assessments.iter().filter(|of| !has_subjects(of) && assessments.iter().any(|other| has_subjects(&other)));
-    without.map(|of| nothing_under(of.standard)).chain(together(&said)).collect()
+    let held: Vec<(&Standard, &Survey)> = assessments.iter().map(|of| (of.standard, of.survey)).collect();
+    said_of(&held, assessments.iter().map(Assessment::all_diagnostics).collect())
+}
+
+/// What is wrong with a survey as it was read, before anything is assessed.
+pub(super) fn diagnostics_of_reading(understood: &[Understood]) -> Vec<Diagnostic> {
+    let held: Vec<(&Standard, &Survey)> = understood.iter().map(|of| (&of.standard, &of.survey)).collect();
+    said_of(&held, understood.iter().map(|of| of.survey.diagnostics.iter().collect()).collect())
+}
+
+fn said_of(held: &[(&Standard, &Survey)], diagnostics: Vec<Vec<&Diagnostic>>) -> Vec<Diagnostic> {
+    let has_subjects = |survey: &Survey| survey.subjects().next().is_some();
+    let said: Vec<(&str, Vec<&Diagnostic>)> = held.iter().map(|(standard, _)| standard.id.as_str()).zip(diagnostics).collect();
+    let without = held.iter().filter(|(_, survey)| !has_subjects(survey) && held.iter().any(|(_, other)| has_subjects(other)));
+    without.map(|(standard, _)| nothing_under(standard)).chain(together(&said)).collect()
 }
 
 /// What is said of a standard under which a survey has nothing to assess, where it has under another.

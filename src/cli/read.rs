@@ -1,10 +1,9 @@
 //! `dabiao read`: what was understood, answer by answer, for whoever wants to retrace or reuse it.
 use super::Outcome;
-use super::begun::{Named, Understood, begin};
+use super::begun::{Named, Understood, begin, diagnostics_of_reading};
 use super::input::SurveyArguments;
 use super::terminal::Terminal;
 use clap::Args;
-use dabiao::diagnostic::together;
 use dabiao::report::{self, AnswerFormat, AnswerReport};
 use std::io::{BufWriter, Write};
 
@@ -27,10 +26,8 @@ pub(super) fn run(arguments: &ReadArguments, terminal: Terminal) -> anyhow::Resu
         Ok(begun) => begun.understood(),
         Err(outcome) => return Ok(outcome),
     };
-    let said: Vec<_> = understood.iter().map(|of| (of.standard.id.as_str(), of.survey.diagnostics.iter().collect())).collect();
-    terminal.diagnostics(&unreadable.iter().chain(&together(&said)).collect::<Vec<_>>());
-    let nothing = !understood.iter().any(Understood::has_subjects);
-    if !nothing {
+    terminal.diagnostics(&unreadable.iter().chain(&diagnostics_of_reading(&understood)).collect::<Vec<_>>());
+    if understood.iter().any(Understood::has_subjects) {
         let held = understood.iter().map(|of| (&of.standard, &of.survey)).collect();
         let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         report::render_answers(&AnswerReport { held, language: terminal.report_language }, format, &mut out)?;
@@ -38,7 +35,7 @@ pub(super) fn run(arguments: &ReadArguments, terminal: Terminal) -> anyhow::Resu
     }
     Ok(match () {
         () if !unreadable.is_empty() => Outcome::Impossible,
-        () if nothing => Outcome::Nothing,
+        () if !understood.iter().all(Understood::has_subjects) => Outcome::Nothing,
         () => Outcome::Done,
     })
 }

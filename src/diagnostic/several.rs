@@ -1,5 +1,5 @@
 //! What is wrong with one survey under several standards, each cause once.
-use super::{Code, Diagnostic, Wording};
+use super::{Code, Diagnostic, Place, Wording};
 use crate::wording;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -12,9 +12,14 @@ pub fn together(said: &[(&str, Vec<&Diagnostic>)]) -> Vec<Diagnostic> {
     }
     let mut joined: Vec<Diagnostic> = Vec::new();
     let mut known: FxHashMap<(Code, &Wording), usize> = FxHashMap::default();
+    let mut known_at: FxHashMap<(Code, &[Place]), usize> = FxHashMap::default();
     for (standard, diagnostics) in said {
         for diagnostic in diagnostics {
-            let at = *known.entry((diagnostic.code, &diagnostic.message)).or_insert(joined.len());
+            // of the same cells the same is said, in whatever words each standard says it
+            let place = || (diagnostic.code, &diagnostic.places[..]);
+            let same_cells = known_at.get(&place()).filter(|_| stands_in_cells(diagnostic)).copied();
+            let at = same_cells.unwrap_or_else(|| *known.entry((diagnostic.code, &diagnostic.message)).or_insert(joined.len()));
+            known_at.entry(place()).or_insert(at);
             match joined.get_mut(at) {
                 Some(known) => known.join(diagnostic),
                 None => joined.push((*diagnostic).clone()),
@@ -30,6 +35,11 @@ pub fn together(said: &[(&str, Vec<&Diagnostic>)]) -> Vec<Diagnostic> {
     }
     joined.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
     joined
+}
+
+/// Whether a diagnostic is about certain cells or rows, and not about a sheet in which much may be amiss.
+fn stands_in_cells(diagnostic: &Diagnostic) -> bool {
+    !diagnostic.places.is_empty() && diagnostic.places.iter().all(|place| place.row().is_some())
 }
 
 impl Diagnostic {
@@ -81,6 +91,14 @@ mod tests {
         assert_eq!(joined[0].places.iter().filter_map(Place::row).collect::<Vec<_>>(), [1, 2, 5]);
         assert!(joined[0].under.is_empty());
         assert_eq!(joined[0].message.zh, "隐藏");
+    }
+
+    #[test]
+    fn the_same_cells_are_told_of_once_whatever_the_words() {
+        let (a, b, c) = (said("甲话", &[1]), said("乙话", &[1]), said("丙话", &[1, 2]));
+        let joined = together(&[("a", vec![&a]), ("b", vec![&b, &c])]);
+        let messages: Vec<&str> = joined.iter().map(|diagnostic| diagnostic.message.zh.as_str()).collect();
+        assert_eq!(messages, ["丙话(按 b)", "甲话"]);
     }
 
     #[test]

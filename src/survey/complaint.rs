@@ -77,8 +77,18 @@ impl Complaints {
             diagnostic.places.retain(|place| !is_settled(diagnostic.code, place));
             let settled = known - diagnostic.places.len();
             diagnostic.count -= u64::try_from(settled).unwrap_or(0);
+            if settled > 0 && diagnostic.code == Code::UnknownAction {
+                // what it quoted may be the other's
+                let count = diagnostic.count;
+                diagnostic.message = wording!("有 {count} 行写的举措认不出来,没有采用", "rows whose action is not known and that are not taken: {count}");
+            }
             settled == 0 || diagnostic.count > 0
         });
+    }
+
+    /// The places of complaints of some kinds that are no cell's.
+    pub(super) fn places(&self, codes: &[Code]) -> impl Iterator<Item = &Place> {
+        self.others.iter().filter(|diagnostic| codes.contains(&diagnostic.code)).flat_map(|diagnostic| &diagnostic.places)
     }
 
     /// All complaints, costliest first: by severity, then by how many places they have.

@@ -19,7 +19,7 @@ pub(super) struct UnreadColumns {
     pub(super) sheet: Arc<str>,
     /// Zero-based row of the heads.
     row: u32,
-    /// How many columns the table has.
+    /// How many columns of the table are read or unread; none where it has no row of a kind.
     pub(super) of: usize,
     pub(super) columns: Vec<UnreadHead>,
 }
@@ -39,7 +39,8 @@ pub(super) fn unread(columns: &Columns, seen: &[bool], (row, heads): (u32, &[Hea
     let first = kinds.next().map(|kind| kind.unread.clone()).unwrap_or_default();
     let unread = kinds.fold(first, |unread, kind| unread.into_iter().filter(|column| kind.unread.contains(column)).collect());
     let named = |column: usize| UnreadHead { column, shown: heads[column].shown.clone(), path: heads[column].path.clone() };
-    UnreadColumns { file: file.clone(), sheet: sheet.clone(), row, of: heads.len(), columns: unread.into_iter().map(named).collect() }
+    let of = if seen.contains(&true) { heads.len() } else { 0 };
+    UnreadColumns { file: file.clone(), sheet: sheet.clone(), row, of, columns: unread.into_iter().map(named).collect() }
 }
 
 /// Complaints about the columns of a table that fit several questions of a kind seen in it.

@@ -2,7 +2,7 @@
 use super::reader::Reader;
 use super::{ReadFile, ReadingIx, Survey, Table};
 use crate::diagnostic::{Code, Place};
-use crate::standard::{Role, Standard};
+use crate::standard::Standard;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,6 +22,8 @@ struct TakenSheet {
     rows: FxHashSet<u32>,
     /// Those of them that are sites.
     sites: FxHashSet<u32>,
+    /// Rows of a sheet of tasks whose action it knows, though not who answers.
+    actions: FxHashSet<u32>,
     /// Rows that declare a tier it knows.
     declared: FxHashSet<u32>,
     /// Whether any row answers anything.
@@ -52,6 +54,11 @@ impl Taken {
             }
             sheet.is_answered |= answers_beside_its_name(reader.standard, &site.answers);
         }
+        for place in reader.complaints.places(&[Code::UnknownAnswerer, Code::ActionNotAsked]) {
+            if let Place::Cell { file, sheet, cell } = place {
+                taken.sheet(file, sheet).actions.insert(cell.first.row);
+            }
+        }
         taken
     }
 
@@ -69,7 +76,10 @@ impl Taken {
             (Code::NoRecognisableColumn, Place::File { file }) => self.sheets.iter().any(|((of, _), sheet)| of == file && sheet.is_answered),
             (Code::UnknownSiteKind, Place::Row { file, sheet, row }) => at(file, sheet).is_some_and(|sheet| sheet.rows.contains(row)),
             (Code::UnknownDeclaredTier, Place::Cell { file, sheet, cell }) => at(file, sheet).is_some_and(|sheet| sheet.declared.contains(&cell.first.row)),
-            (Code::UnknownAction | Code::UnknownAnswerer | Code::ActionNotAsked, Place::Cell { file, sheet, cell }) => {
+            (Code::UnknownAction, Place::Cell { file, sheet, cell }) => {
+                at(file, sheet).is_some_and(|sheet| sheet.rows.contains(&cell.first.row) || sheet.actions.contains(&cell.first.row))
+            }
+            (Code::UnknownAnswerer | Code::ActionNotAsked, Place::Cell { file, sheet, cell }) => {
                 at(file, sheet).is_some_and(|sheet| sheet.rows.contains(&cell.first.row))
             }
             _ => false,
@@ -97,14 +107,14 @@ pub(super) fn settle(reader: &mut Reader<'_>, others: &[&Taken]) {
     reader.complaints.settle(is_settled);
 }
 
-/// Leaves out rows that are sites of another standard and are taken here for a body of which there is one, where there are several such rows.
+/// Leaves out rows that are sites of another standard and are taken here for a body, as the end of their name may say. Rows of a sheet of
+/// tasks stay: who answers there is told by what is asked.
 fn leave_sites_of_others(reader: &mut Reader<'_>, others: &[&Taken]) {
     let Reader { standard, rows, tables, .. } = reader;
-    for kind in standard.bodies().filter(|kind| standard.kind(*kind).role == Role::Body) {
-        if rows.iter().filter(|row| row.site.kind == kind).count() > 1 {
-            rows.retain(|row| row.site.kind != kind || !others.iter().any(|other| other.is_site(&tables[row.site.table as usize], row.site.row)));
-        }
-    }
+    rows.retain(|row| {
+        let table = &tables[row.site.table as usize];
+        !standard.is_body(row.site.kind) || !table.by_row.is_empty() || !others.iter().any(|other| other.is_site(table, row.site.row))
+    });
 }
 
 /// The files of surveys of the same files under several standards, each with how many sites were assessed under any of them.

@@ -2,6 +2,7 @@
 use super::answer::{Answer, Value, YesNo};
 use super::column::Source;
 use super::complaint::{CellAt, quote, row_snippet};
+use super::head::{PATH_MARKS, name_form, split_bracket};
 use super::merge::{Taken, taken};
 use super::reader::{Open, Reader, range_of};
 use super::row::RowCells;
@@ -45,11 +46,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether two columns ask for one member by two of its names (高拍仪, 扫描仪): either is enough.
+    /// Whether two columns ask for one member by two of its names (高拍仪, 扫描仪): either is enough. One name under two groups is one name.
     fn is_member_by_another_name(&self, open: &Open<'_>, site: &Site, source: &Source, first: &Answer, second: &Answer) -> bool {
         let told = |answer: &Answer| matches!(answer, Answer::Given(Value::YesNo(_)));
         let before = self.tables[open.index as usize].columns[site.kind.index()][source.slot.index()];
-        let other_head = before.is_some_and(|(column, _)| open.heads.get(usize::from(column)) != open.heads.get(source.first));
-        self.standard.slot(source.slot).member.is_some() && other_head && told(first) && told(second)
+        let leaf = |column: usize| open.heads.get(column).map(|head| leaf(head));
+        let other_name = || before.is_some_and(|(column, _)| leaf(usize::from(column)) != leaf(source.first));
+        self.standard.slot(source.slot).member.is_some() && told(first) && told(second) && other_name()
     }
+}
+
+/// The last part of a head that is shown with the heads above it, as names are compared.
+fn leaf(head: &str) -> String {
+    let form = name_form(head);
+    split_bracket(form.rsplit(|c| c == '▸' || PATH_MARKS.contains(&c)).find(|part| !part.trim().is_empty()).unwrap_or_default()).0.trim().to_owned()
 }

@@ -88,14 +88,14 @@ fn the_csv_of_answers_opens_in_a_spreadsheet_program_and_holds_no_formula() {
     let read = run("read", &["fixtures/broken/injection.csv"]);
     assert_eq!(read.code, 0, "{}", read.stderr);
     let lines = read.stdout.strip_prefix('\u{feff}').expect("a byte order mark, or the text is taken for GBK");
-    assert!(lines.starts_with("站点编码,站点名称,"), "{lines}");
+    assert!(lines.starts_with("编码,对象,"), "{lines}");
     let mut csv = csv::Reader::from_reader(lines.as_bytes());
     let begins_a_formula = |field: &&str| field.starts_with(['=', '+', '-', '@']);
     let formulas: Vec<String> =
         csv.records().flat_map(|record| record.expect("csv").iter().filter(begins_a_formula).map(str::to_owned).collect::<Vec<_>>()).collect();
     assert_eq!(formulas, Vec::<String>::new());
     assert!(lines.contains("'="), "the text itself is kept");
-    assert!(run("read", &[STATIONS, "--lang", "en"]).stdout.contains("Site code,Site,Group"));
+    assert!(run("read", &[STATIONS, "--lang", "en"]).stdout.contains("Code,Site or body,Group"));
 }
 
 #[test]

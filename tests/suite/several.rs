@@ -202,3 +202,42 @@ fn sites_of_one_standard_are_no_surplus_rows_of_a_body_of_another() {
     assert_eq!(result(&both, "kundulun-2023")["not_assessed"], Value::Array(Vec::new()));
     assert!(result(&both, "anshan-2020")["summary"]["sites"].as_u64() >= Some(2));
 }
+
+/// A survey of some text in a folder of its own, with what a check under both standards says of it: code and cells.
+fn checked(text: &str) -> Vec<(String, String)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let survey = folder.path().join("survey.csv");
+    std::fs::write(&survey, text).expect("written");
+    let json = run("check", &[survey.to_str().expect("UTF-8")], &STANDARDS, &["--format", "json"]).json();
+    let cells = |told: &Value| list(&told["places"]).into_iter().filter_map(|place| place["cell"].as_str()).collect::<Vec<_>>().join(" ");
+    list(&json["diagnostics"]).into_iter().map(|told| (told["code"].as_str().unwrap_or_default().to_owned(), cells(told))).collect()
+}
+
+#[test]
+fn a_standard_that_takes_no_row_of_a_sheet_reads_no_column_of_it() {
+    let told = checked("站点名称,名称标识形式,场所面枳,辖区人口\n青山村便民服务站,横牌,60,300\n");
+    assert!(told.contains(&("unread-column".to_owned(), "C1 D1".to_owned())), "{told:?}");
+}
+
+#[test]
+fn a_row_of_a_sheet_of_tasks_is_complained_of_once_and_only_where_no_standard_knows_its_action() {
+    let told = checked("举措,填报单位,完成情况\nt1.grades,望川镇,已完成\nconstruction.completion,县委组织部,已完成\nnobody.knows,望川镇,已完成\n");
+    let unknown: Vec<&str> = told.iter().filter(|(code, _)| code == "unknown-action").map(|(_, cells)| cells.as_str()).collect();
+    assert_eq!(unknown, ["A4"], "{told:?}");
+}
+
+#[test]
+fn a_site_of_one_standard_is_no_body_of_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let survey = folder.path().join("survey.csv");
+    std::fs::write(&survey, "站点名称,建筑面积(m²)\n柑子园片区政务服务中心,210\n望川镇便民服务中心,260\n").expect("written");
+    let json = audit(&[survey.to_str().expect("UTF-8")], &STANDARDS, &[]).json();
+    assert_eq!(result(&json, "kundulun-2023")["bodies"], Value::Array(Vec::new()));
+    assert_eq!(result(&json, "hengnan-2019")["summary"]["sites"], 2);
+}
+
+#[test]
+fn what_is_read_ends_as_an_audit_does_where_a_standard_has_nothing() {
+    assert_eq!(run("read", &[STATIONS], &STANDARDS, &[]).code, 3);
+    assert_eq!(run("read", &[STATIONS], &STANDARDS[..1], &[]).code, 0);
+}

@@ -311,3 +311,16 @@ fn what_a_sheet_of_centres_asks_is_not_asked_of_stations_beside_it() {
     };
     assert_eq!(scores(&[stations, centers]), [scores(&[stations]), scores(&[centers])].concat());
 }
+
+#[test]
+fn one_member_under_two_heads_is_asked_twice_and_two_names_of_it_are_alternatives() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let codes = |heads: &str| {
+        let survey = folder.path().join("survey.csv");
+        std::fs::write(&survey, format!("站点名称,{heads}\n望川镇便民服务中心,无,有\n")).expect("written");
+        let json = dabiao(["check", survey.to_str().expect("UTF-8"), "-s", "kundulun-2023", "--format", "json"]).run().json();
+        json["diagnostics"].as_array().expect("diagnostics").iter().filter(|told| told["code"] == "columns-differ").count()
+    };
+    assert_eq!(codes("办公设备-打印机,办公设施-打印机"), 1);
+    assert_eq!(codes("办公设备-高拍仪,办公设备-扫描仪"), 0);
+}

@@ -112,7 +112,7 @@ struct ResultJson<'r> {
     /// Bodies that answer for a region, with what was found of them.
     #[schemars(with = "Vec<BodyJson>")]
     bodies: Bodies<'r>,
-    /// Rows that are sites and could not be assessed.
+    /// Rows that are sites and could not be assessed; of several standards, those that none of the others assesses.
     not_assessed: Vec<NotAssessedJson<'r>>,
     targets: Vec<TargetJson<'r>>,
     /// Work with a lead, a deadline and actions.

@@ -52,9 +52,11 @@ fn bounded(case: &mut Case, simple: bool) {
 
 fn veto(case: &Case, grades: usize, simple: bool, (form, which, number): VetoDice) -> Veto {
     let standard = &case.standard;
+    // a veto on points that no site has is refused
+    let scoring: Vec<usize> = (0..standard.indicators.len()).filter(|at| standard.indicators[*at].checks.iter().any(super::standard::Check::scores)).collect();
     let effect = match which {
         0 | 1 => Effect::ZeroTotal,
-        2 | 3 => Effect::ZeroIndicator(which % standard.indicators.len()),
+        2 | 3 => Effect::ZeroIndicator(scoring[which % scoring.len()]),
         _ => Effect::Grade(grades),
     };
     let below = usize::try_from(number).expect("small") % standard.indicators.len();
