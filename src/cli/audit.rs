@@ -3,7 +3,7 @@ use super::Outcome;
 use super::begun::{Begun, Named, Understood, begin, diagnostics};
 use super::failing;
 use super::input::SurveyArguments;
-use super::output::{Changed, OutputFolder};
+use super::output::{Changed, OutputFolder, left_from_before};
 use super::terminal::{Terminal, Told};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -112,7 +112,12 @@ fn assessed(plan: &Plan, assessments: &[Assessment<'_>], outputs: Option<Vec<Out
         let of_one = plan.report(std::slice::from_ref(programme), concerning, terminal.report_language);
         written.push((fill(&of_one, &mut output)?, output));
     }
+    let folders: Vec<PathBuf> = written.iter().map(|(_, output)| output.path().to_owned()).collect();
     put_in_place(written, terminal)?;
+    for left in plan.output.iter().flat_map(|root| left_from_before(Path::new(root), &folders)) {
+        let left = left.display();
+        terminal.note(&wording!("{left} 里是以前另一次运行的结果,这次没有更新", "{left} holds the results of an earlier run, which this one did not renew"));
+    }
     Ok(if failing::holds(&plan.fail_on, &programmes) { Outcome::GateNotMet } else { Outcome::Done })
 }
 

@@ -53,6 +53,11 @@ impl OutputFolder {
         Ok(Self { folder: folder.to_owned(), before, force, written: Vec::new() })
     }
 
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.folder
+    }
+
     /// The name under which a file may be written: its own, or one beside it where people changed the one that is there.
     pub(super) fn name_for(&self, name: &str, changed: Changed, day: jiff::civil::Date) -> anyhow::Result<String> {
         let path = self.folder.join(name);
@@ -128,6 +133,15 @@ impl OutputFolder {
         let bytes = fs::read(&path).with_context(|| format!("{}", path.display()))?;
         Ok(hex(&Sha256::digest(bytes)) == *known)
     }
+}
+
+/// Folders of results, a folder itself and those in it, that another run wrote and this one did not.
+pub(super) fn left_from_before(root: &Path, written: &[PathBuf]) -> Vec<PathBuf> {
+    let below = fs::read_dir(root).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut left: Vec<PathBuf> =
+        std::iter::once(root.to_owned()).chain(below).filter(|folder| folder.join(MANIFEST).is_file() && !written.contains(folder)).collect();
+    left.sort_unstable();
+    left
 }
 
 /// A temporary file that becomes an ordinary one: others may read it as far as the system's mask lets them.

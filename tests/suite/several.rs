@@ -241,3 +241,18 @@ fn what_is_read_ends_as_an_audit_does_where_a_standard_has_nothing() {
     assert_eq!(run("read", &[STATIONS], &STANDARDS, &[]).code, 3);
     assert_eq!(run("read", &[STATIONS], &STANDARDS[..1], &[]).code, 0);
 }
+
+#[test]
+fn results_of_an_earlier_run_that_are_not_renewed_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    let notes = |surveys: &[&str], standards: &[&str]| audit(surveys, standards, &["-o", out, "--lang", "zh"]).stderr;
+    let is_named = |notes: &str, of: &str| notes.lines().any(|line| line.contains("没有更新") && line.contains(of));
+    assert!(!notes(&[BOTH], &STANDARDS).contains("没有更新"));
+    let single = notes(&[BOTH], &STANDARDS[..1]);
+    assert!(is_named(&single, "hengnan-2019") && is_named(&single, "kundulun-2023"), "{single}");
+    // a standard with nothing to assess this time keeps what it has, and so does the run under one standard
+    let without = notes(&[STATIONS], &STANDARDS);
+    assert!(is_named(&without, "hengnan-2019") && is_named(&without, out), "{without}");
+    assert!(!is_named(&without, "kundulun-2023"), "{without}");
+}
