@@ -16,6 +16,9 @@ use tempfile::NamedTempFile;
 /// Schema of the list of what was written.
 const SCHEMA: &str = "dabiao/outputs/v1";
 
+/// So many filled-in files of one day stand beside one another; more are a mistake.
+const MOST_BESIDE: u32 = 20;
+
 /// What an earlier run wrote into a folder: file names with their digests.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Manifest {
@@ -68,12 +71,13 @@ impl OutputFolder {
             Changed::Refuse => bail!(foreign(&path)),
             Changed::KeepBeside => {
                 let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-                let beside = format!("{stem}-{day}.{ending}");
-                let other = self.folder.join(&beside);
-                if other.exists() && !self.is_ours(&beside)? {
-                    bail!(foreign(&other));
+                let beside = |number: u32| if number == 1 { format!("{stem}-{day}.{ending}") } else { format!("{stem}-{day}-{number}.{ending}") };
+                for name in (1..=MOST_BESIDE).map(beside) {
+                    if !self.folder.join(&name).exists() || self.is_ours(&name)? {
+                        return Ok(name);
+                    }
                 }
-                Ok(beside)
+                bail!(foreign(&self.folder.join(beside(MOST_BESIDE))))
             }
         }
     }

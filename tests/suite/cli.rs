@@ -145,6 +145,12 @@ fn a_filled_in_ledger_is_kept_and_the_new_one_stands_beside_it() {
     assert_eq!(fs::read(&ledger).expect("there"), before, "what people filled in is lost");
     assert!(folder.path().join("rectification-2023-12-01.xlsx").exists());
     assert!(again.stderr.contains("rectification-2023-12-01.xlsx"), "{}", again.stderr);
+    // and so is the one beside it, once it is filled in as well
+    let beside = folder.path().join("rectification-2023-12-01.xlsx");
+    fs::write(&beside, b"filled in too").expect("writable");
+    assert_eq!(audit(&[STATIONS, "-o", out]).code, 0);
+    assert_eq!(fs::read(&beside).expect("there"), b"filled in too");
+    assert!(folder.path().join("rectification-2023-12-01-2.xlsx").exists());
 }
 
 #[test]
