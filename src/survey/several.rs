@@ -34,9 +34,6 @@ impl Taken {
     /// What was understood by a reader that has read all files.
     pub(super) fn of(reader: &Reader<'_>) -> Self {
         let mut taken = Self::default();
-        for table in &reader.tables {
-            taken.sheet(&table.file, &table.sheet);
-        }
         for unread in &reader.unread {
             let columns: FxHashSet<usize> = unread.columns.iter().map(|head| head.column).collect();
             taken.sheet(&unread.file, &unread.sheet).columns.extend((0..unread.of).filter(|column| !columns.contains(column)));
