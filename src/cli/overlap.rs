@@ -31,9 +31,13 @@ pub(super) fn run(arguments: &OverlapArguments, terminal: Terminal) -> anyhow::R
             unsound = true;
             continue;
         };
-        if standards.iter().any(|known| known.id == standard.id) {
+        if let Some(known) = standards.iter().find(|known| known.id == standard.id) {
             let id = &standard.id;
-            bail!(Told(wording!("标准 {id} 写了两次:每个标准写一次", "the standard {id} is named twice: name each once")));
+            bail!(Told(if known.digest == standard.digest {
+                wording!("标准 {id} 写了两次:每个标准写一次", "the standard {id} is named twice: name each once")
+            } else {
+                wording!("两个标准的编号都是 {id} 而内容不同:给其中一个换个编号", "two standards of the id {id} differ: give one of them another id")
+            }));
         }
         standards.push(standard);
     }

@@ -26,6 +26,11 @@ impl Strength {
             Self::May => "may",
         }
     }
+
+    /// Whether it binds less than another.
+    pub fn is_weaker_than(self, other: Self) -> bool {
+        self > other
+    }
 }
 
 /// How much weight a must has among the musts.

@@ -1,5 +1,5 @@
-//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator or task; or by a
-//! part of the scoring.
+//! Finds what a person means by a check: an id with or without its tier, the last part of one, a title, or an indicator or task; by a part
+//! of the scoring, or by a thing that checks list.
 use super::name::likeness;
 use super::normal::normalised;
 use super::{Check, CheckIx, GradeIx, Home, IndicatorIx, Standard, TaskIx, VetoIx};
@@ -12,7 +12,7 @@ const SLACK: f64 = 0.1;
 /// What a name leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sought<'s> {
-    /// One check as the standard writes it; several where it has a rule for each tier.
+    /// One check as the standard writes it; several where it has a rule for each tier, or where a thing was named that they list.
     Checks(Vec<CheckIx>),
     /// An indicator or a task, all of whose checks are meant.
     Home(Home),
@@ -36,7 +36,7 @@ pub enum ScoringPart {
 }
 
 impl Standard {
-    /// What a name leads to: an id first, then the last part of an id, then a title.
+    /// What a name leads to: an id first, then the last part of an id, then a title, then a member of a set.
     pub fn seek(&self, name: &str) -> Sought<'_> {
         let ids = self.matching(|check| check.id.as_str() == name || written(check) == name);
         if !ids.is_empty() {
@@ -61,7 +61,20 @@ impl Standard {
             return self.one_or_ambiguous(titled);
         }
         let part = self.scoring_parts().into_iter().find(|(names, _)| normalised(&names[2]) == wanted);
-        part.map_or_else(|| Sought::Nothing(self.nearest_ids(name)), |(_, part)| Sought::Part(part))
+        if let Some((_, part)) = part {
+            return Sought::Part(part);
+        }
+        let listing = self.matching(|check| self.lists(check, &wanted));
+        if listing.is_empty() { Sought::Nothing(self.nearest_ids(name)) } else { Sought::Checks(listing) }
+    }
+
+    /// Whether a check names a member of a set that has a normalised name among its names.
+    fn lists(&self, check: &Check, wanted: &str) -> bool {
+        check.criterion.questions().into_iter().any(|question| {
+            let members = self.question(question).members().iter().zip(0..);
+            let mut called = members.filter(|(member, _)| member.names.iter().any(|name| normalised(name) == wanted));
+            called.any(|(_, place)| check.criterion.names_member(question, place))
+        })
     }
 
     /// The parts of the scoring, each with its id, the same behind what it is (`veto/fraud`), and what the document calls it.
@@ -144,6 +157,7 @@ mod tests {
             ("十个一", "[ten]"),
             ("编制一部办事指南", "ten.guide"),
             ("plate", "? eight.plate ten.plate"),
+            ("打印机", "center_standard.office"),
         ] {
             assert_eq!(ids(&standard.seek(typed), &standard), wanted, "{typed}");
         }

@@ -91,6 +91,26 @@ fn a_standard_is_shown_in_sections() {
 }
 
 #[test]
+fn a_section_that_is_asked_for_and_empty_says_so() {
+    for (language, words) in [("zh", "这个标准没有档次"), ("en", "This standard has no tiers.")] {
+        let run = dabiao(["standards", "show", "hengnan-2019", "--section", "tiers", "--lang", language]).run();
+        assert!(run.stdout.lines().any(|line| line == words), "{}", run.stdout);
+        let summary = dabiao(["standards", "show", "hengnan-2019", "--lang", language]).run();
+        assert!(!summary.stdout.contains(words), "nobody asked for them:\n{}", summary.stdout);
+    }
+}
+
+#[test]
+fn a_thing_leads_to_the_checks_that_list_it() {
+    let heads =
+        |arguments: &[&str]| explained(arguments).lines().filter(|line| !line.starts_with(' ') && !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(heads(&["kundulun-2023", "打印机"]), heads(&["kundulun-2023", "center_office.kit"]));
+    let both = ["office.eight", "equipment.kit"].map(|id| heads(&["hengnan-2019", id])[0].clone());
+    let listed = heads(&["hengnan-2019", "打印机"]);
+    assert!(both.iter().all(|head| listed.contains(head)), "{listed:?}");
+}
+
+#[test]
 fn the_json_of_a_standard_accounts_for_every_clause() {
     let run = dabiao(["standards", "show", "kundulun-2023", "--format", "json"]).run();
     let json = run.json();

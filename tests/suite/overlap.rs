@@ -6,7 +6,8 @@ use serde_json::Value;
 use std::fs;
 
 /// The standards of a case, in the order in which they are named.
-const CASES: &[(&str, &[&str])] = &[("counters", &["plain-county", "river-county"]), ("three", &["east", "west", "north"]), ("apart", &["hill", "lake"])];
+const CASES: &[(&str, &[&str])] =
+    &[("counters", &["plain-county", "river-county"]), ("wants", &["busy", "quiet"]), ("three", &["east", "west", "north"]), ("apart", &["hill", "lake"])];
 
 fn paths(case: &str, standards: &[&str]) -> Vec<String> {
     standards.iter().map(|standard| format!("fixtures/overlap/{case}/{standard}.yaml")).collect()
@@ -30,7 +31,7 @@ fn shared<'j>(json: &'j Value, id: &str) -> &'j Value {
 fn relation(shared: &Value, left: &str, right: &str) -> String {
     let of = |comparison: &&Value| comparison["left"]["check"] == left && comparison["right"]["check"] == right;
     let found = shared["comparisons"].as_array().expect("a list").iter().find(of).unwrap_or_else(|| panic!("{left} is not held against {right}"));
-    let more = found["stricter"].as_str().or(found["reason"].as_str()).map(|more| format!(" {more}")).unwrap_or_default();
+    let more = found["stricter"].as_str().or(found["asks_more"].as_str()).or(found["reason"].as_str()).map(|more| format!(" {more}")).unwrap_or_default();
     format!("{}{more}", found["relation"].as_str().expect("a word"))
 }
 
@@ -122,6 +123,47 @@ fn a_union_asks_every_question_once_with_the_members_that_anybody_wants() {
 }
 
 #[test]
+fn what_is_optional_asks_more_and_is_not_stricter() {
+    let pair = |left: &str, right: &str| overlap(&[left.to_owned(), right.to_owned()], &["--format", "json"]).json();
+    for (left, right, id, may) in [("zoucheng-2022", "zhecheng-2022", "cross_scope", "left"), ("zoucheng-2022", "kundulun-2023", "green_channel", "right")] {
+        let json = pair(left, right);
+        let held = &shared(&json, id)["comparisons"][0];
+        assert_eq!((held["relation"].as_str(), held["asks_more"].as_str(), held["stricter"].as_str()), (Some("asks_more"), Some(may), None), "{id}");
+        assert_eq!(shared(&json, id)["standing"], "differs");
+    }
+    let said = overlap(&["zoucheng-2022".to_owned(), "zhecheng-2022".to_owned()], &["--lang", "zh"]).stdout;
+    assert!(said.contains("zoucheng-2022 比 zhecheng-2022 要求多,但约束没有它强(可,对方应)"), "{said}");
+    // a should that accepts less asks for more than a must; a must is stricter than a should
+    let json = json("wants");
+    assert_eq!(relation(shared(&json, "staff"), "place.staff", "place.staff"), "asks_more left");
+    assert_eq!(relation(shared(&json, "phone"), "place.phone", "place.phone"), "stricter left");
+}
+
+#[test]
+fn what_one_wants_and_another_forbids_is_never_said_to_be_asked_by_all() {
+    let json = json("wants");
+    let zones = shared(&json, "zones");
+    assert_eq!(relation(zones, "place.zones", "place.zones"), "contradictory");
+    let forbidden: Vec<&Value> = zones["members"].as_array().expect("a list").iter().map(|member| &member["forbidden_by"]).collect();
+    assert_eq!(forbidden, [&serde_json::json!([]), &serde_json::json!(["quiet"]), &serde_json::json!(["quiet"])]);
+}
+
+#[test]
+fn places_that_look_alike_are_compared_first_and_decide() {
+    let json = json("wants");
+    let area = shared(&json, "area");
+    let alike = |held: &Value| held["subjects_alike"].as_bool().expect("told");
+    let told: Vec<(&str, bool)> =
+        area["comparisons"].as_array().expect("a list").iter().map(|held| (held["relation"].as_str().expect("a word"), alike(held))).collect();
+    assert_eq!(told, [("stricter", false), ("same", true)]);
+    assert_eq!(area["standing"], "differs", "the station is told of");
+    let name = shared(&json, "site_name");
+    assert_eq!(relation(name, "place.name", "place.name"), "contradictory");
+    assert_eq!(name["standing"], "differs", "a station need not be called what a centre is");
+    assert!(!alike(&shared(&json, "kiosk")["comparisons"][0]));
+}
+
+#[test]
 fn of_three_standards_every_pair_is_compared() {
     let json = json("three");
     let area = shared(&json, "area");
@@ -181,6 +223,22 @@ fn what_cannot_be_held_side_by_side_is_refused_with_a_reason() {
         let run = dabiao(["standards", "overlap"].into_iter().chain(standards.iter().copied()).chain(["--lang", "en"])).run();
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{standards:?}: {}", run.stderr);
         assert!(run.stderr.contains(words), "{standards:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn two_contents_of_one_id_are_not_one_standard_named_twice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = |name: &str| fs::read_to_string(fixture(&format!("overlap/wants/{name}.yaml"))).expect("readable");
+    for (copy, quiet) in [("one", text("quiet")), ("same", text("quiet")), ("other", text("quiet").replace("edition: 1", "edition: 2"))] {
+        fs::create_dir(folder.path().join(copy)).expect("made");
+        fs::write(folder.path().join(copy).join("common.yaml"), text("common")).expect("written");
+        fs::write(folder.path().join(copy).join("quiet.yaml"), quiet).expect("written");
+    }
+    for (other, words) in [("same/quiet.yaml", "quiet is named twice"), ("other/quiet.yaml", "two standards of the id quiet differ")] {
+        let run = dabiao(["standards", "overlap", "one/quiet.yaml", other, "--lang", "en"]).in_folder(folder.path()).run();
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Language;
 use crate::report::overlap::{DemandView, SharedView, SideBySide, SideView};
 use crate::report::sentence;
 use crate::report::view::Named;
-use crate::standard::{Both, Comparison, Held, JointMember, Question, Relation, Side, Strength, Unit};
+use crate::standard::{Both, Comparison, Held, JointMember, Question, Relation, Strength, Unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -64,16 +64,22 @@ struct BoundJson<'a> {
 struct ComparisonJson<'a> {
     left: HeldJson<'a>,
     right: HeldJson<'a>,
-    #[schemars(extend("enum" = ["same", "stricter", "compatible", "contradictory", "not_comparable"]))]
+    #[schemars(extend("enum" = ["same", "stricter", "asks_more", "compatible", "contradictory", "not_comparable"]))]
     relation: &'static str,
     /// Which of the two is stricter.
     #[schemars(extend("enum" = ["left", "right", null]))]
     stricter: Option<&'static str>,
+    /// Which of the two accepts less, but binds with a weaker strength somewhere and so is not stricter.
+    #[schemars(extend("enum" = ["left", "right", null]))]
+    asks_more: Option<&'static str>,
     /// Why they cannot be compared.
     #[schemars(extend("enum" = ["condition", "points", "subjects", "form", null]))]
     reason: Option<&'static str>,
     /// One of them applies under a condition only that the other does not have.
     conditional: bool,
+    /// Some kind that the one binds looks like one that the other binds, by its level or the end of its name; where none does, the
+    /// comparison is for reference.
+    subjects_alike: bool,
     strength_differs: bool,
     /// The answers that meet both, in words, where neither is stricter.
     both: Option<String>,
@@ -88,8 +94,10 @@ struct HeldJson<'a> {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct MemberJson<'a> {
     name: &'a str,
-    /// The standards that ask for it.
+    /// The standards that ask about it.
     standards: Vec<&'a str>,
+    /// Those that ask for it not to be there.
+    forbidden_by: Vec<&'a str>,
 }
 
 impl<'a> SharedJson<'a> {
@@ -151,13 +159,11 @@ impl<'a> ComparisonJson<'a> {
             left: held(comparison.left),
             right: held(comparison.right),
             relation: comparison.relation.as_str(),
-            stricter: match comparison.relation {
-                Relation::Stricter(Side::Left) => Some("left"),
-                Relation::Stricter(Side::Right) => Some("right"),
-                _ => None,
-            },
+            stricter: if let Relation::Stricter(side) = comparison.relation { Some(side.as_str()) } else { None },
+            asks_more: if let Relation::AsksMore(side) = comparison.relation { Some(side.as_str()) } else { None },
             reason: if let Relation::NotComparable(reason) = comparison.relation { Some(reason.as_str()) } else { None },
             conditional: comparison.conditional,
+            subjects_alike: comparison.alike,
             strength_differs: comparison.strength_differs,
             both: comparison.both.as_ref().map(both),
         }
@@ -166,9 +172,7 @@ impl<'a> ComparisonJson<'a> {
 
 /// Members of a set, each with the standards that ask for it.
 pub(super) fn members<'a>(view: &'a SideBySide<'a>, members: &'a [JointMember]) -> Vec<MemberJson<'a>> {
-    let member = |member: &'a JointMember| MemberJson {
-        name: &member.name,
-        standards: member.standards.iter().map(|place| view.standard(*place).id.as_str()).collect(),
-    };
+    let ids = |places: &[usize]| places.iter().map(|place| view.standard(*place).id.as_str()).collect();
+    let member = |member: &'a JointMember| MemberJson { name: &member.name, standards: ids(&member.standards), forbidden_by: ids(&member.forbidden_by) };
     members.iter().map(member).collect()
 }

@@ -1,4 +1,5 @@
 //! `dabiao standards overlap`: standards side by side, worst differences first, for whoever designs one survey for all of them.
+mod members;
 mod page;
 mod settled;
 mod survey;

@@ -1,4 +1,5 @@
 //! Says in sentences what comparing the demands on a shared question came to: those that say the same of several demands stand together.
+use super::members;
 use super::{SharedView, SideBySide};
 use crate::diagnostic::{Language, Wording};
 use crate::report::{phrase, sentence};
@@ -14,13 +15,17 @@ const LONGEST: usize = 40;
 struct Group<'v> {
     relation: Relation,
     conditional: bool,
+    /// Whether they bind places that look alike.
+    alike: bool,
+    /// With which strengths the first and the second bind, where that is told.
+    strengths: Option<[&'v BTreeSet<Strength>; 2]>,
     both: Option<&'v Both>,
     /// The standard and what it demands; of two of which one is stricter, the stricter one.
     first: (&'v str, BTreeSet<String>),
     second: (&'v str, BTreeSet<String>),
 }
 
-/// The sentences, worst first.
+/// The sentences: of places that look alike first, and of those the worst.
 pub(super) fn sentences(view: &SideBySide<'_>, shared: &SharedView<'_>) -> Vec<String> {
     let language = view.language;
     let mut groups: Vec<Group<'_>> = Vec::new();
@@ -29,10 +34,10 @@ pub(super) fn sentences(view: &SideBySide<'_>, shared: &SharedView<'_>) -> Vec<S
             join(&mut groups, group);
         }
     }
-    groups.sort_by_key(|group| rank(group.relation));
+    groups.sort_by_key(|group| (!group.alike, rank(group.relation)));
     let mut said: Vec<String> = groups.iter().map(|group| said(group, shared).say(language).to_owned()).collect();
     said.extend(strengths(view, shared).map(|words| words.say(language).to_owned()));
-    said.extend(members(view, shared).iter().map(|words| words.say(language).to_owned()));
+    said.extend(members::sentences(view, shared).iter().map(|words| words.say(language).to_owned()));
     said.extend(beside(shared).iter().map(|words| words.say(language).to_owned()));
     said
 }
@@ -41,9 +46,10 @@ fn rank(relation: Relation) -> u8 {
     match relation {
         Relation::Contradictory => 0,
         Relation::Stricter(_) => 1,
-        Relation::Compatible => 2,
-        Relation::NotComparable(_) => 3,
-        Relation::Same => 4,
+        Relation::AsksMore(_) => 2,
+        Relation::Compatible => 3,
+        Relation::NotComparable(_) => 4,
+        Relation::Same => 5,
     }
 }
 
@@ -61,17 +67,20 @@ fn group<'v>(shared: &'v SharedView<'_>, comparison: &'v Comparison, language: L
         Some((side.standard.id.as_str(), says))
     };
     let (left, right) = (side(comparison.left)?, side(comparison.right)?);
-    let turned = comparison.relation == Relation::Stricter(Side::Right);
+    let turned = matches!(comparison.relation, Relation::Stricter(Side::Right) | Relation::AsksMore(Side::Right));
     let (first, second) = if turned { (right, left) } else { (left, right) };
     let relation = if turned { comparison.relation.turned() } else { comparison.relation };
-    Some(Group { relation, conditional: comparison.conditional, both: comparison.both.as_ref(), first, second })
+    let [of_left, of_right] = &comparison.strengths;
+    let strengths = if turned { [of_right, of_left] } else { [of_left, of_right] };
+    let strengths = matches!(relation, Relation::AsksMore(_)).then_some(strengths);
+    Some(Group { relation, conditional: comparison.conditional, alike: comparison.alike, strengths, both: comparison.both.as_ref(), first, second })
 }
 
 /// Adds to a sentence that says the same of the same demands on one side.
 fn join<'v>(groups: &mut Vec<Group<'v>>, new: Group<'v>) {
     let alike = |known: &&mut Group<'v>| {
-        let says = (known.relation, known.conditional, known.both, known.first.0, known.second.0)
-            == (new.relation, new.conditional, new.both, new.first.0, new.second.0);
+        let key = |of: &Group<'v>| (of.relation, of.conditional, of.alike, of.strengths, of.both, of.first.0, of.second.0);
+        let says = key(known) == key(&new);
         says && (known.first.1 == new.first.1 || known.second.1 == new.second.1)
     };
     match groups.iter_mut().find(alike) {
@@ -86,12 +95,16 @@ fn join<'v>(groups: &mut Vec<Group<'v>>, new: Group<'v>) {
 fn said(group: &Group<'_>, shared: &SharedView<'_>) -> Wording {
     let demands = |(_, demands): &(&str, BTreeSet<String>)| demands.iter().map(String::as_str).collect::<Vec<_>>().join(" / ");
     let (first, second) = (demands(&group.first), demands(&group.second));
-    let named = |id: &str, demands: &str| if demands.is_empty() { wording!("{id} ", "{id}") } else { wording!("{id}({demands})", "{id} ({demands})") };
+    let named = |id: &str, demands: &str| if demands.is_empty() { wording!("{id} ", "{id}") } else { wording!("{id} ({demands})", "{id} ({demands})") };
     let (a, b) = (named(group.first.0, &first), named(group.second.0, &second));
     let ((a, in_en), (b, other_in_en)) = ((a.zh, a.en), (b.zh, b.en));
     let Wording { zh, en } = match group.relation {
         Relation::Contradictory => wording!("不能同时满足:{a}与 {b}", "cannot both be met: {in_en} and {other_in_en}"),
         Relation::Stricter(_) => wording!("{a}比 {b}严", "{in_en} is stricter than {other_in_en}"),
+        Relation::AsksMore(_) => {
+            let Wording { zh, en } = group.strengths.map(binding).unwrap_or_default();
+            wording!("{a}比 {b}要求多,但约束没有它强{zh}", "{in_en} asks for more than {other_in_en}, but does not bind as strongly{en}")
+        }
         Relation::Compatible => {
             let both = group.both.map(|both| meets(both, shared)).unwrap_or_default();
             let (zh, en) = (both.zh, both.en);
@@ -108,9 +121,29 @@ fn said(group: &Group<'_>, shared: &SharedView<'_>) -> Wording {
         }
     };
     let only = if group.conditional { wording!("(一方只在条件成立时要求)", " (one of them under a condition only)") } else { Wording::default() };
-    let (only_zh, only_en) = (only.zh, only.en);
-    let zh = zh.trim_end();
-    wording!("{zh}{only_zh}", "{en}{only_en}")
+    let elsewhere = if group.alike || group.relation == Relation::NotComparable(Reason::Subjects) { Wording::default() } else { elsewhere() };
+    let (zh, only_zh, only_en) = (zh.trim_end(), only.zh, only.en);
+    let (elsewhere_zh, elsewhere_en) = (elsewhere.zh, elsewhere.en);
+    wording!("{zh}{only_zh}{elsewhere_zh}", "{en}{only_en}{elsewhere_en}")
+}
+
+/// What is said of demands on places that do not look alike.
+pub(super) fn elsewhere() -> Wording {
+    wording!("(对象不同,仅供参考)", " (of other kinds, for reference)")
+}
+
+/// How strongly the one that asks for more binds, and the other.
+fn binding([more, less]: [&BTreeSet<Strength>; 2]) -> Wording {
+    let (more, less) = (named(more), named(less));
+    let ((a, b), (in_en, other_in_en)) = ((more.zh, less.zh), (more.en, less.en));
+    wording!("({a},对方{b})", ": {in_en} against {other_in_en}")
+}
+
+/// Strengths by their names, the strongest first.
+fn named(strengths: &BTreeSet<Strength>) -> Wording {
+    let words: Vec<Wording> = strengths.iter().map(|strength| phrase::strength(*strength)).collect();
+    let joined = |pick: fn(&Wording) -> &str| words.iter().map(pick).collect::<Vec<_>>().join("、");
+    Wording { zh: joined(|words| &words.zh), en: joined(|words| &words.en) }
 }
 
 /// The answers that meet both.
@@ -143,35 +176,12 @@ fn strengths(view: &SideBySide<'_>, shared: &SharedView<'_>) -> Option<Wording> 
     let of = |pick: fn(&Wording) -> &str| {
         let sides = shared.sides.iter().filter(|side| !side.demands.is_empty()).map(|side| {
             let bound: BTreeSet<Strength> = side.demands.iter().flat_map(|demand| demand.bound.iter().map(|(_, strength)| *strength)).collect();
-            let words = bound.into_iter().map(|strength| pick(&phrase::strength(strength)).to_owned()).collect::<Vec<_>>().join("、");
-            format!("{} {words}", view.standard(side.of.standard).id)
+            format!("{} {}", view.standard(side.of.standard).id, pick(&named(&bound)))
         });
         sides.collect::<Vec<_>>()
     };
     let (zh, en) = (of(|words| &words.zh).join(";"), of(|words| &words.en).join("; "));
     Some(wording!("强度不同:{zh}", "strengths differ: {en}"))
-}
-
-/// Which members of a list only some of the standards ask for, and which all do.
-fn members(view: &SideBySide<'_>, shared: &SharedView<'_>) -> Vec<Wording> {
-    let mut asking: Vec<&[usize]> = Vec::new();
-    for member in &shared.joint.members {
-        if !asking.contains(&&member.standards[..]) {
-            asking.push(&member.standards);
-        }
-    }
-    asking.sort_by_key(|standards| (standards.len(), *standards));
-    let line = |standards: &&[usize]| {
-        let names =
-            shared.joint.members.iter().filter(|member| member.standards == **standards).map(|member| member.name.as_str()).collect::<Vec<_>>().join("、");
-        let ids = standards.iter().map(|place| view.standard(*place).id.as_str()).collect::<Vec<_>>().join("、");
-        if standards.len() == shared.sides.len() {
-            wording!("都问:{names}", "all ask for {names}")
-        } else {
-            wording!("只有 {ids} 问:{names}", "only {ids} asks for {names}")
-        }
-    };
-    asking.iter().map(line).collect()
 }
 
 /// What a standard bounds beside the shared question that no other asks.

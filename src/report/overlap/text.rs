@@ -1,6 +1,6 @@
 //! Lays standards side by side out for the terminal: what cannot be met at once first, whole; what is agreed in a line each.
 use super::page::{INDENT, Page};
-use super::settled::sentences;
+use super::settled::{elsewhere, sentences};
 use super::survey;
 use super::{DemandView, SharedView, SideBySide, SideView};
 use crate::diagnostic::{Language, Wording};
@@ -46,8 +46,8 @@ fn head(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.say(
         0,
         &wording!(
-            "各标准的站点类型各有叫法,比较时不分类型:哪一类对应哪一类,看每条要求的对象",
-            "kinds are compared across: whom each demand binds stands beside it"
+            "各标准的站点类型各有叫法:层级相同或名称末尾相同的先比,其余注明“对象不同”;哪一类对应哪一类,看每条要求的对象",
+            "kinds are named differently: those of one level or of names that end alike are compared first, others are marked; whom each demand binds stands beside it"
         ),
     )
 }
@@ -141,14 +141,17 @@ fn lines(side: &SideView<'_>, language: Language) -> Vec<String> {
 
 fn expects(demand: &DemandView<'_>, side: &SideView<'_>, language: Language) -> String {
     let mut parts = vec![demand.expected.say(language).to_owned(), bound(demand, side, language)];
-    if !demand.tiers.is_empty() {
-        parts.push(demand.tiers.iter().map(|tier| tier.name).collect::<Vec<_>>().join("、"));
-    }
+    parts.extend(tiers(demand));
     if let Some(when) = &demand.when {
         let when = when.say(language);
         parts.push(wording!("条件:{when}", "only where {when}").say(language).to_owned());
     }
     parts.join("  ")
+}
+
+/// The tiers that a check is ticked in, where there are any.
+fn tiers(demand: &DemandView<'_>) -> Option<String> {
+    (!demand.tiers.is_empty()).then(|| demand.tiers.iter().map(|tier| tier.name).collect::<Vec<_>>().join("、"))
 }
 
 /// Whom a check binds, by strength: 应:…;宜:….
@@ -198,7 +201,7 @@ fn agreed(view: &SideBySide<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// What is expected, and by which clauses.
+/// What is expected, by which clauses, and of whom: places that are agreed on need not be of one kind.
 fn in_brief(shared: &SharedView<'_>, language: Language) -> String {
     let side = |side: &SideView<'_>| {
         let id = &side.standard.id;
@@ -208,10 +211,25 @@ fn in_brief(shared: &SharedView<'_>, language: Language) -> String {
         }
         let mut clauses: Vec<&str> = side.demands.iter().map(|demand| demand.clause.id.as_str()).collect();
         clauses.dedup();
-        format!("{id} {}", clauses.join("、"))
+        let (clauses, whom) = (clauses.join("、"), whom(side, language));
+        wording!("{id} {clauses}({whom})", "{id} {clauses} ({whom})").say(language).to_owned()
     };
     let expected = shared.sides.iter().flat_map(|side| &side.demands).next().map(|demand| demand.expected.say(language)).unwrap_or_default();
-    format!("{expected}  {}", shared.sides.iter().map(side).collect::<Vec<_>>().join(";"))
+    let sides = shared.sides.iter().map(side).collect::<Vec<_>>().join(";");
+    let all_elsewhere = !shared.joint.comparisons.is_empty() && shared.joint.comparisons.iter().all(|comparison| !comparison.alike);
+    format!("{expected}  {sides}{}", if all_elsewhere { elsewhere().say(language).to_owned() } else { String::new() })
+}
+
+/// Whom the demands of a standard bind, how strongly, and in which tiers, each once.
+fn whom(side: &SideView<'_>, language: Language) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for demand in &side.demands {
+        let whom = [bound(demand, side, language)].into_iter().chain(tiers(demand)).collect::<Vec<_>>().join(" ");
+        if !all.contains(&whom) {
+            all.push(whom);
+        }
+    }
+    all.join(" / ")
 }
 
 fn next(view: &SideBySide<'_>) -> Wording {

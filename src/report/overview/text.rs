@@ -29,6 +29,8 @@ pub(super) fn write(overview: &Overview<'_>, sections: &[Section], width: usize,
         };
         if !table.is_empty() {
             writeln!(out, "{table}")?;
+        } else if !sections.is_empty() {
+            say(overview, out, &none(*section))?;
         }
     }
     account(overview, out)?;
@@ -49,6 +51,22 @@ pub(super) fn write(overview: &Overview<'_>, sections: &[Section], width: usize,
 
 fn say(overview: &Overview<'_>, out: &mut dyn io::Write, words: &Wording) -> io::Result<()> {
     writeln!(out, "{}", words.say(overview.language))
+}
+
+/// What is said of a section that was asked for where the standard has nothing in it.
+fn none(section: Section) -> Wording {
+    match section {
+        Section::Kinds => wording!("这个标准没有站点类型", "This standard has no kinds."),
+        Section::Tiers => wording!("这个标准没有档次", "This standard has no tiers."),
+        Section::Indicators => wording!("这个标准没有指标", "This standard has no indicators."),
+        Section::Checks => wording!("这个标准没有检查项", "This standard has no checks."),
+        Section::Targets => wording!("这个标准没有目标", "This standard has no targets."),
+        Section::Tasks => wording!("这个标准没有任务", "This standard has no tasks."),
+        Section::Scoring => wording!("这个标准没有等次、加分和一票否决", "This standard has no grades, no bonus and no vetoes."),
+        Section::Questions => wording!("这个标准没有采集项", "This standard has no questions."),
+        Section::Clauses => wording!("这个标准没有条款", "This standard has no clauses."),
+        Section::Readings => wording!("这个标准没有读法", "This standard has no readings."),
+    }
 }
 
 fn head(overview: &Overview<'_>, out: &mut dyn io::Write) -> io::Result<()> {

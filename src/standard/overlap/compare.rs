@@ -2,8 +2,9 @@
 use super::accepted::{Accepts, accepted};
 use super::names::Names;
 use super::relation::of_cases;
+use super::subjects::met;
 use super::{Both, Comparison, Held, Pairs, Reason, Relation, TooMuch, Use, are_one};
-use crate::standard::{Check, CheckIx, Condition, Criterion, KindIx, Rule, Standard, Strength};
+use crate::standard::{Check, CheckIx, Condition, Criterion, Rule, Standard, Strength, SubjectKind};
 use std::collections::BTreeSet;
 
 /// Pair by pair, in the order of the standards and of their checks.
@@ -14,6 +15,8 @@ pub(super) fn comparisons(standards: &[&Standard], uses: &[Use], names: &Names, 
     for (place, left) in sides.iter().enumerate() {
         for right in &sides[place + 1..] {
             pairs.add(left.len().saturating_mul(right.len()))?;
+            let kinds = |demands: &[Demand<'_>]| demands.iter().map(|demand| demand.bound.len()).sum::<usize>();
+            pairs.add(kinds(left).saturating_mul(kinds(right)))?;
             all.extend(left.iter().flat_map(|of_left| right.iter().map(move |of_right| compared(of_left, of_right, names))));
         }
     }
@@ -21,10 +24,12 @@ pub(super) fn comparisons(standards: &[&Standard], uses: &[Use], names: &Names, 
 }
 
 /// A check as far as it judges the question.
-struct Demand<'s> {
+pub(super) struct Demand<'s> {
     standard: &'s Standard,
     check: &'s Check,
     held: Held,
+    /// Whom it binds, and how strongly.
+    pub bound: Vec<(&'s SubjectKind, Strength)>,
     /// The rule on the question; `None` where points are given another way.
     rule: Option<&'s Rule>,
     accepts: Option<Vec<Accepts>>,
@@ -38,20 +43,18 @@ impl<'s> Demand<'s> {
             Criterion::Bands { .. } | Criterion::Deduct { .. } | Criterion::Judged { .. } => None,
         };
         let accepts = rule.and_then(|rule| accepted(standard.question(of.question), rule, names));
-        Self { standard, check, held: Held { standard: of.standard, check: ix }, rule, accepts }
+        let bound = standard.kinds.iter().zip(&check.strengths).filter_map(|(kind, strength)| Some((kind, (*strength)?))).collect();
+        Self { standard, check, held: Held { standard: of.standard, check: ix }, bound, rule, accepts }
     }
 
     /// The strengths with which it binds, each once.
     fn strengths(&self) -> BTreeSet<Strength> {
-        self.check.strengths.iter().flatten().copied().collect()
+        self.bound.iter().map(|(_, strength)| *strength).collect()
     }
 
     /// Whether it binds sites, and whether it binds bodies.
     fn subjects(&self) -> (bool, bool) {
-        let binds = |bodies: bool| {
-            let kinds = (0..self.standard.kinds.len()).map(KindIx::at).filter(|kind| self.standard.is_body(*kind) == bodies);
-            kinds.into_iter().any(|kind| self.check.strength(kind).is_some())
-        };
+        let binds = |bodies: bool| self.bound.iter().any(|(kind, _)| kind.role.is_body() == bodies);
         (binds(false), binds(true))
     }
 }
@@ -63,13 +66,17 @@ fn compared(left: &Demand<'_>, right: &Demand<'_>, names: &Names) -> Comparison 
         (Some(one), Some(other)) => !same_condition((left.standard, &one), (right.standard, &other)),
         (Some(_), None) | (None, Some(_)) => true,
     };
-    let relation = relation(left, right);
+    let met = met(left, right);
+    let relation = relation(left, right).weighed(&met.strengths);
+    let strengths = [left.strengths(), right.strengths()];
     Comparison {
         left: left.held,
         right: right.held,
         relation,
+        alike: met.alike,
         conditional,
-        strength_differs: left.strengths() != right.strengths(),
+        strength_differs: strengths[0] != strengths[1],
+        strengths,
         both: (relation == Relation::Compatible).then(|| both(left, right, names)).flatten(),
     }
 }

@@ -2,7 +2,7 @@
 use super::compare::comparisons;
 use super::names::Names;
 use super::{JointMember, JointQuestion, Pairs, Purpose, TooMuch, Use, are_one};
-use crate::standard::{CheckIx, Condition, KindIx, Question, QuestionIx, Standard, Target};
+use crate::standard::{CheckIx, Condition, KindIx, Need, Question, QuestionIx, Rule, Standard, Target};
 use std::collections::BTreeSet;
 
 /// How a standard uses each of its questions, in their order.
@@ -73,18 +73,57 @@ fn beside(standards: &[&Standard], of: &Use) -> Vec<CheckIx> {
     (0..standard.checks.len()).map(CheckIx::at).filter(stands_beside).collect()
 }
 
+/// Which standards ask about a member, want it, and forbid it.
+#[derive(Clone, Default)]
+struct Asking {
+    by: BTreeSet<usize>,
+    wanted: BTreeSet<usize>,
+    forbidden: BTreeSet<usize>,
+}
+
 /// The members that some standard asks for, in the order of the joined lists.
 fn members(standards: &[&Standard], uses: &[Use], names: &Names) -> Vec<JointMember> {
-    let mut asking: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); names.len()];
+    let mut asking = vec![Asking::default(); names.len()];
     for of in uses {
         let (standard, question) = (standards[of.standard], standards[of.standard].question(of.question));
         for place in (0..).take(question.members().len()) {
+            let Some(position) = names.position(question, place) else { continue };
             let is_asked = of.kinds.iter().any(|kind| standard.asks_member(*kind, of.question, place));
-            if let (true, Some(position)) = (is_asked, names.position(question, place)) {
-                asking[position].insert(of.standard);
-            }
+            let rules = || of.demands.iter().filter_map(|check| standard.check(*check).rule());
+            let forbidden = rules().any(|rule| forbids(rule, place));
+            // what is only named by a condition, or costs points where it is missing, is wanted as far as it is not forbidden
+            let wanted = is_asked && (!forbidden || rules().any(|rule| wants(rule, place)));
+            let by = &mut asking[position];
+            by.by.extend(is_asked.then_some(of.standard));
+            by.wanted.extend(wanted.then_some(of.standard));
+            by.forbidden.extend(forbidden.then_some(of.standard));
         }
     }
-    let all = asking.into_iter().enumerate().filter(|(_, standards)| !standards.is_empty());
-    all.map(|(position, standards)| JointMember { name: names.name(position).to_owned(), standards: standards.into_iter().collect() }).collect()
+    let all = asking.into_iter().enumerate().filter(|(_, asking)| !asking.by.is_empty());
+    let member = |(position, asking): (usize, Asking)| JointMember {
+        name: names.name(position).to_owned(),
+        standards: asking.by.into_iter().collect(),
+        wanted_by: asking.wanted.into_iter().collect(),
+        forbidden_by: asking.forbidden.into_iter().collect(),
+    };
+    all.map(member).collect()
+}
+
+/// Whether a rule, or a case of it, is met by a member's being there.
+fn wants(rule: &Rule, place: u16) -> bool {
+    match rule {
+        Rule::Has { need: Need::None, .. } => false,
+        Rule::Cases(cases) => cases.iter().any(|case| wants(&case.rule, place)),
+        _ => rule.names_member(place),
+    }
+}
+
+/// Whether a rule, or a case of it, is failed by a member's being there.
+fn forbids(rule: &Rule, place: u16) -> bool {
+    match rule {
+        Rule::Absent => true,
+        Rule::Has { need: Need::None, .. } => rule.names_member(place),
+        Rule::Cases(cases) => cases.iter().any(|case| forbids(&case.rule, place)),
+        _ => false,
+    }
 }

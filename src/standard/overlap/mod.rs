@@ -6,15 +6,16 @@ mod compare;
 mod joint;
 mod names;
 mod relation;
+mod subjects;
 mod template;
 #[cfg(test)]
 mod tests;
 
-use super::{CheckIx, Interval, KindIx, Question, QuestionId, QuestionIx, Standard};
+use super::{CheckIx, Interval, KindIx, Question, QuestionId, QuestionIx, Standard, Strength};
 pub use alike::Alike;
 use joint::{joint, uses};
 pub use relation::{Reason, Relation, Side};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 /// Pairs of demands and of questions that are held against one another; the documents that are built in have a few hundred.
@@ -106,8 +107,12 @@ impl Purpose {
 pub struct JointMember {
     /// What the first standard calls it that has it.
     pub name: String,
-    /// The standards that ask for it, by their places.
+    /// The standards that ask about it, by their places.
     pub standards: Vec<usize>,
+    /// Those of them that ask for it to be there.
+    pub wanted_by: Vec<usize>,
+    /// The standards that ask for it not to be there.
+    pub forbidden_by: Vec<usize>,
 }
 
 /// A demand of one standard held against one of another.
@@ -119,10 +124,14 @@ pub struct Comparison {
     pub right: Held,
     /// How the rules stand to one another.
     pub relation: Relation,
+    /// Whether some kind that the one binds looks like one that the other binds; demands on places that do not are told for reference.
+    pub alike: bool,
     /// Whether a demand applies under a condition only that the other does not have.
     pub conditional: bool,
     /// Whether they bind with different strengths.
     pub strength_differs: bool,
+    /// The strengths with which the first and the second bind.
+    pub strengths: [BTreeSet<Strength>; 2],
     /// Which answers meet both, where both can be met and neither is the stricter.
     pub both: Option<Both>,
 }
@@ -244,12 +253,16 @@ impl JointQuestion {
         self.uses.len() > 1
     }
 
-    /// How the demands on it stand.
+    /// How the demands on it stand. Places that do not look alike make nothing impossible as long as others do, and agree on nothing by
+    /// asking differently.
     pub fn standing(&self) -> Standing {
         let any = |is: &dyn Fn(&Comparison) -> bool| self.comparisons.iter().any(is);
-        if any(&|of| of.relation == Relation::Contradictory) {
+        let none_alike = !any(&|of| of.alike);
+        if any(&|of| of.relation == Relation::Contradictory && (of.alike || none_alike)) {
             Standing::Contradictory
-        } else if any(&|of| matches!(of.relation, Relation::Stricter(_) | Relation::Compatible)) || self.uses.iter().any(|of| !of.beside.is_empty()) {
+        } else if any(&|of| matches!(of.relation, Relation::Stricter(_) | Relation::AsksMore(_) | Relation::Compatible | Relation::Contradictory))
+            || self.uses.iter().any(|of| !of.beside.is_empty())
+        {
             Standing::Differs
         } else if any(&|of| of.conditional || matches!(of.relation, Relation::NotComparable(_))) {
             Standing::Depends

@@ -1,7 +1,7 @@
 //! How two sets of accepted answers stand to one another: the same, one inside the other, both to be met at once, or not by any answer.
 use super::accepted::Accepts;
 use super::template::{included, meet};
-use crate::standard::Interval;
+use crate::standard::{Interval, Strength};
 use std::collections::BTreeSet;
 
 /// How what one standard accepts stands to what another does.
@@ -9,8 +9,10 @@ use std::collections::BTreeSet;
 pub enum Relation {
     /// Both accept the same answers.
     Same,
-    /// Whatever one side accepts the other does too, and not the other way round.
+    /// Whatever one side accepts the other does too, and not the other way round; and wherever they meet it binds at least as strongly.
     Stricter(Side),
+    /// One side accepts less in the same way, but somewhere binds with a weaker strength: what is optional is not stricter.
+    AsksMore(Side),
     /// Some answers meet both, and each side refuses some that the other accepts.
     Compatible,
     /// No answer meets both.
@@ -48,6 +50,8 @@ impl Relation {
         match self {
             Self::Stricter(Side::Left) => Self::Stricter(Side::Right),
             Self::Stricter(Side::Right) => Self::Stricter(Side::Left),
+            Self::AsksMore(Side::Left) => Self::AsksMore(Side::Right),
+            Self::AsksMore(Side::Right) => Self::AsksMore(Side::Left),
             other => other,
         }
     }
@@ -57,9 +61,25 @@ impl Relation {
         match self {
             Self::Same => "same",
             Self::Stricter(_) => "stricter",
+            Self::AsksMore(_) => "asks_more",
             Self::Compatible => "compatible",
             Self::Contradictory => "contradictory",
             Self::NotComparable(_) => "not_comparable",
+        }
+    }
+
+    /// The relation of what is accepted, once it is known how strongly the first and the second bind wherever they meet.
+    #[must_use]
+    pub(super) fn weighed(self, strengths: &[(Strength, Strength)]) -> Self {
+        let weaker = |side: Side| {
+            strengths.iter().any(|(left, right)| match side {
+                Side::Left => left.is_weaker_than(*right),
+                Side::Right => right.is_weaker_than(*left),
+            })
+        };
+        match self {
+            Self::Stricter(side) if weaker(side) => Self::AsksMore(side),
+            other => other,
         }
     }
 
@@ -71,6 +91,16 @@ impl Relation {
             (true, false) => Self::Stricter(Side::Left),
             (false, true) => Self::Stricter(Side::Right),
             (false, false) => Self::Compatible,
+        }
+    }
+}
+
+impl Side {
+    /// The word of the JSON contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
         }
     }
 }

@@ -2,7 +2,7 @@
 use super::accepted::accepted;
 use super::names::Names;
 use super::relation::{Relation, Side, of_cases};
-use crate::standard::{AnswerType, Bound, Choice, Interval, Measure, Member, NameTemplate, Need, Question, QuestionId, Rule, SlotIx, Unit, Wanted};
+use crate::standard::{AnswerType, Bound, Choice, Interval, Measure, Member, NameTemplate, Need, Question, QuestionId, Rule, SlotIx, Strength, Unit, Wanted};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -153,6 +153,21 @@ proptest! {
         let found = relation((&number(), &left), (&number(), &right));
         prop_assert_eq!(found, tried(quarters().map(|value| (in_interval(value, &one), in_interval(value, &other)))));
         prop_assert_eq!(found, relation((&number(), &right), (&number(), &left)).turned());
+    }
+
+    #[test]
+    fn stricter_is_who_accepts_less_and_nowhere_binds_less(one in interval(), other in interval(), met in proptest::collection::vec((0..3usize, 0..3usize), 1..=3)) {
+        let accepted = tried(quarters().map(|value| (in_interval(value, &one), in_interval(value, &other))));
+        let strengths: Vec<(Strength, Strength)> = met.iter().map(|(left, right)| (Strength::ALL[*left], Strength::ALL[*right])).collect();
+        // the strongest stands first of all strengths
+        let (left_weaker, right_weaker) = (met.iter().any(|(left, right)| left > right), met.iter().any(|(left, right)| right > left));
+        let found = relation((&number(), &Rule::Within(one)), (&number(), &Rule::Within(other))).weighed(&strengths);
+        prop_assert_eq!(found == Relation::Stricter(Side::Left), accepted == Relation::Stricter(Side::Left) && !left_weaker);
+        prop_assert_eq!(found == Relation::AsksMore(Side::Left), accepted == Relation::Stricter(Side::Left) && left_weaker);
+        prop_assert_eq!(found == Relation::Stricter(Side::Right), accepted == Relation::Stricter(Side::Right) && !right_weaker);
+        prop_assert_eq!(found == Relation::AsksMore(Side::Right), accepted == Relation::Stricter(Side::Right) && right_weaker);
+        let turned: Vec<(Strength, Strength)> = strengths.iter().map(|(left, right)| (*right, *left)).collect();
+        prop_assert_eq!(relation((&number(), &Rule::Within(other)), (&number(), &Rule::Within(one))).weighed(&turned), found.turned());
     }
 
     #[test]
