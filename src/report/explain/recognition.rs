@@ -43,8 +43,8 @@ fn groups(standard: &Standard, question: QuestionIx) -> String {
 fn by_type(answer: &AnswerType) -> Option<Wording> {
     Some(match answer {
         AnswerType::YesNo => wording!(
-            "“是否”“有无”加在前面也认得;“无…”“未…”“不得…”的表头按相反读;下面分“是 | 否”或“有 | 无”两列打√的,算一项",
-            "with 是否 or 有无 in front as well; a head 无…, 未… or 不得… is read the other way round; two columns 是 | 否 or 有 | 无 to tick are one question"
+            "“是否”“有无”加在前面也认得;“无…”“没有…”的表头按相反读;下面分“是 | 否”或“有 | 无”两列打√的,算一项",
+            "with 是否 or 有无 in front as well; a head 无… or 没有… is read the other way round; two columns 是 | 否 or 有 | 无 to tick are one question"
         ),
         AnswerType::Set(_) => wording!("每个成员各占一列,或一格内列出有的成员", "a column for each member, or one cell that lists the members that are there"),
         _ => return None,
