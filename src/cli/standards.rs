@@ -101,7 +101,8 @@ pub(super) fn suggest(files: &[InputFile], terminal: Terminal) -> Outcome {
         let survey = understand(files, &standard, None);
         let known = survey.tables.iter().map(dabiao::survey::Table::known_columns).max().unwrap_or(0);
         let (id, title) = (&standard.id, &standard.title);
-        terminal.note(&wording!("  -s {id}　认得 {known} 列　《{title}》", "  -s {id}  knows {known} columns  {title}"));
+        let columns = if known == 1 { "column" } else { "columns" };
+        terminal.note(&wording!("  -s {id}　认得 {known} 列　《{title}》", "  -s {id}  knows {known} {columns}  {title}"));
     }
     Outcome::Impossible
 }

@@ -1,7 +1,7 @@
 //! Resolves the columns of a table once: which register field, question, remark or tick each of them is, for every site kind.
 use super::head::{Head, Leaf, PATH_MARKS, Tick, split_bracket, without_ordinal};
 use super::layout::{Named, forms};
-use super::loose::with_second_try;
+use super::loose::{Tries, with_second_try};
 use super::vocabulary::{Meaning, Vocabulary};
 use crate::standard::{KindIx, RegisterField, SlotIx, Standard, Unit};
 
@@ -36,6 +36,10 @@ const DENYING: &[char] = &['无', '没', '缺', '未', '不', '否'];
 const TICKING: &[&str] = &["√", "打勾", "打钩", "划勾", "填1", "填有", "填是", "的填写", "者填写"];
 /// Ends of words that are units of measure.
 const UNIT_ENDS: &[&str] = &["米", "㎡", "m2", "m²", "m", "亩", "顷", "尺", "寸", "里"];
+
+/// The longest name, in bytes, that a head is taken for, and the most marks at which a path written in one cell is parted.
+pub(super) const LONGEST_NAME: usize = 600;
+const MOST_MARKS: usize = 8;
 
 /// What the columns of a table are.
 #[derive(Debug)]
@@ -96,9 +100,11 @@ pub(super) fn resolve(standard: &Standard, vocabulary: &Vocabulary, heads: &[Hea
         register.sort_by_key(|(_, column)| *column);
     }
     let remarks: Vec<usize> = register.iter().filter(|(field, _)| *field == RegisterField::Remark).map(|(_, column)| *column).collect();
+    let may_mean: Vec<bool> = heads.iter().map(|head| may_mean(vocabulary, head)).collect();
+    let tries = Tries::of(vocabulary, heads);
     let mut kinds: Vec<KindColumns> = standard.kinds.iter().map(|_| KindColumns::default()).collect();
     for kind in standard.surveyed_kinds() {
-        kinds[kind.index()] = kind_columns(standard, vocabulary, heads, &register, &remarks, kind);
+        kinds[kind.index()] = kind_columns(standard, vocabulary, (heads, &may_mean, &tries), &register, &remarks, kind);
     }
     Columns { register, kinds }
 }
@@ -120,7 +126,7 @@ pub(super) fn field_of(vocabulary: &Vocabulary, head: &Head) -> Option<RegisterF
 fn kind_columns(
     standard: &Standard,
     vocabulary: &Vocabulary,
-    heads: &[Head],
+    (heads, may_mean, tries): (&[Head], &[bool], &Tries),
     register: &[(RegisterField, usize)],
     remarks: &[usize],
     kind: KindIx,
@@ -129,7 +135,8 @@ fn kind_columns(
     // 窗口 is a unit, unless the head above asks for windows by that name
     let by_name = |head: &Head| head.taken.as_ref().and_then(|taken| vocabulary.asked_under(&head.path, taken, kind));
     let in_register = |column: usize| register.iter().any(|(_, at)| *at == column);
-    let meant = |(column, head): (usize, &Head)| match meaning_of(vocabulary, head, kind) {
+    let plain = |(column, head): (usize, &Head)| if may_mean[column] { meaning_of(vocabulary, head, kind) } else { Meaning::Nothing };
+    let meant = |(column, head): (usize, &Head)| match plain((column, head)) {
         _ if let Some(slot) = by_name(head) => Meaning::Slot { slot, negated: false },
         Meaning::Slot { slot, .. } if in_an_unknown_unit(standard, head, slot) => Meaning::Nothing,
         // 联系电话 alone is the register's, not what a sign has to show
@@ -137,7 +144,7 @@ fn kind_columns(
         meaning => meaning,
     };
     let plainly: Vec<Meaning> = heads.iter().enumerate().map(meant).collect();
-    let meanings = with_second_try(standard, vocabulary, heads, kind, plainly);
+    let meanings = with_second_try(standard, vocabulary, heads, tries, kind, plainly);
     for (column, (head, meaning)) in heads.iter().zip(&meanings).enumerate() {
         match (head.leaf, meaning) {
             (Leaf::Remark | Leaf::Evidence, _) => {}
@@ -210,7 +217,7 @@ fn asides(heads: &[Head], remarks: &[usize], sources: &[Source]) -> Vec<AsideCol
 
 /// What a head means: its whole path first, then without the bracket, then as a path written in one cell.
 pub(super) fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> Meaning {
-    let Some((leaf, above)) = head.path.split_last() else { return Meaning::Nothing };
+    let Some((leaf, above)) = head.path.split_last().filter(|(leaf, _)| leaf.len() <= LONGEST_NAME) else { return Meaning::Nothing };
     if not_as_it_is(above) {
         return Meaning::Nothing;
     }
@@ -225,13 +232,12 @@ pub(super) fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> 
         }
     }
     for whole in [leaf.as_str(), plain] {
-        for (at, mark) in whole.char_indices().filter(|(_, c)| PATH_MARKS.contains(c)) {
+        for (before, last) in parted(whole) {
             let mut path = above.to_vec();
-            path.extend(whole[..at].split(PATH_MARKS).filter(|part| !part.is_empty()).map(str::to_owned));
+            path.extend(before.split(PATH_MARKS).filter(|part| !part.is_empty()).map(str::to_owned));
             if not_as_it_is(&path) {
                 continue;
             }
-            let last = &whole[at + mark.len_utf8()..];
             for form in [last, split_bracket(last).0] {
                 let meaning = vocabulary.meaning(&path, form, kind);
                 if meaning != Meaning::Nothing {
@@ -241,6 +247,20 @@ pub(super) fn meaning_of(vocabulary: &Vocabulary, head: &Head, kind: KindIx) -> 
         }
     }
     Meaning::Nothing
+}
+
+/// Whether a head can mean something to some kind: what cannot is not tried for every one.
+pub(super) fn may_mean(vocabulary: &Vocabulary, head: &Head) -> bool {
+    let Some(leaf) = head.path.last().filter(|leaf| leaf.len() <= LONGEST_NAME) else { return false };
+    let last_parts = |whole| parted(whole).flat_map(|(_, last): (&str, &str)| [last, split_bracket(last).0]);
+    let plain = split_bracket(leaf).0;
+    let mut forms = [leaf.as_str(), plain].into_iter().chain(last_parts(leaf.as_str())).chain(last_parts(plain));
+    forms.any(|form| vocabulary.asks_or_denies(form))
+}
+
+/// A path written in one cell, parted at each of its marks in turn into what stands above and the last name.
+fn parted(whole: &str) -> impl Iterator<Item = (&str, &str)> {
+    whole.match_indices(PATH_MARKS).take(MOST_MARKS).map(|(at, mark)| (&whole[..at], &whole[at + mark.len()..]))
 }
 
 /// Whether the bracket of a head asks for something else than the head: for a plan, for another time, for a tick where it is missing.

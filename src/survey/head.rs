@@ -1,4 +1,5 @@
 //! Heads of columns: a block of header rows becomes, for each column, a path of names with its unit and the part its leaf plays.
+use super::loose::is_bare;
 use super::workbook::{Cell, CellValue};
 use crate::standard::{Dimension, Unit, normalised};
 use rustc_hash::FxHashMap;
@@ -173,7 +174,7 @@ pub(super) fn heads<'a>(rows: &[&[Cell]], values: &'a [CellValue], forms: &mut F
 /// Whether a text under a head is a unit, a hint or a leaf that plays a part: then its row belongs to the header.
 pub(super) fn belongs_to_header(text: &str) -> bool {
     let form = name_form(text);
-    Unit::parse(&form).is_some() || is_hint(&form) || part_of(&form).is_some()
+    Unit::parse(&form).is_some() || is_hint(&form) || part_of(&form).is_some() || is_bare(&form)
 }
 
 /// Texts of a row by column; blank ones are none.

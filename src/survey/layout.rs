@@ -1,4 +1,5 @@
 //! Finds the table in a sheet: which rows are its header, and where the first row of data stands.
+use super::column::LONGEST_NAME;
 use super::head::{self, Forms, Head, name_form, split_bracket};
 use super::loose;
 use super::vocabulary::Vocabulary;
@@ -65,7 +66,7 @@ pub(super) fn find(sheet: &Sheet, values: &[CellValue], vocabulary: &Vocabulary,
     if rows.is_empty() {
         return Err(NoTable::Empty);
     }
-    let mut search = Search { vocabulary, values, named, known: FxHashMap::default() };
+    let mut search = Search { vocabulary, values, named, known: FxHashMap::default(), asking: FxHashMap::default() };
     let mut forms = Forms::default();
     let hits: Vec<usize> = rows.iter().map(|(_, cells)| search.hits(cells)).collect();
     let mut best: Option<(usize, std::cmp::Reverse<usize>, usize, usize)> = None;
@@ -101,7 +102,7 @@ fn with_rows_of_groups(rows: &[(u32, &[Cell])], values: &[CellValue], first: usi
 fn with_rows_of_units(rows: &[(u32, &[Cell])], values: &[CellValue], first: usize, last: usize, vocabulary: &Vocabulary) -> usize {
     let mut end = last;
     if let Some((_, cells)) = rows.get(end + 1)
-        && parts_heads(&rows[first..=last], cells, values, vocabulary)
+        && (parts_heads(&rows[first..=last], cells, values, vocabulary) || names_parts(&rows[first..=end + 1], values, vocabulary))
     {
         end += 1;
     }
@@ -130,6 +131,17 @@ fn parts_heads(header: &[(u32, &[Cell])], cells: &[Cell], values: &[CellValue], 
     filled.len() >= 2 && filled.iter().all(|cell| short(cell) && spread(cell) && !is_register(cell.column)) && filled.iter().any(|cell| !is_headed(cell.column))
 }
 
+/// Whether the last of some rows holds nothing but names of what the heads right above them ask for (预审要点 under 接办手册): where a single
+/// head is parted, no more columns are known with that row than without it.
+fn names_parts(rows: &[(u32, &[Cell])], values: &[CellValue], vocabulary: &Vocabulary) -> bool {
+    let block: Vec<&[Cell]> = rows.iter().map(|(_, cells)| *cells).collect();
+    let heads = head::heads(&block, values, &mut Forms::default());
+    let is_text = |cell: &Cell| matches!(values[cell.value as usize], CellValue::Text(_));
+    let is_part = |head: &Head| head.path.split_last().is_some_and(|(leaf, above)| forms(leaf).any(|form| vocabulary.asks_under(above, form)));
+    let mut filled = block.last().into_iter().flat_map(|cells| cells.iter()).filter(|cell| !values[cell.value as usize].shown().trim().is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| is_text(cell) && heads.get(usize::from(cell.column)).is_some_and(is_part))
+}
+
 /// What a block of header rows would name.
 struct Score {
     known: usize,
@@ -142,6 +154,8 @@ struct Search<'a> {
     values: &'a [CellValue],
     named: Named,
     known: FxHashMap<u32, bool>,
+    /// Which paths ask something, each tried once.
+    asking: FxHashMap<Vec<String>, bool>,
 }
 
 impl Search<'_> {
@@ -155,15 +169,31 @@ impl Search<'_> {
         *self.known.entry(value).or_insert_with(|| match &values[value as usize] {
             CellValue::Text(text) if text.len() <= 300 => {
                 let form = name_form(text);
-                loose::names(&form).any(|name| vocabulary.asks(name))
+                loose::is_bare(&form)
+                    || loose::asks(vocabulary, std::slice::from_ref(&form))
+                    || vocabulary.asks_or_denies(&form)
                     || forms(&form).any(|form| vocabulary.knows(form) || (named == Named::ByBody && vocabulary.names_body(form).is_some()))
             }
             _ => false,
         })
     }
 
+    /// Whether the last name of a path asks something, as it stands or in other words.
+    fn asks(&mut self, path: &[String]) -> bool {
+        if let Some(known) = self.asking.get(path) {
+            return *known;
+        }
+        let leaf = path.last().filter(|leaf| leaf.len() <= LONGEST_NAME);
+        let asks = leaf.is_some_and(|leaf| {
+            let vocabulary = self.vocabulary;
+            forms(leaf).any(|form| vocabulary.asks_or_denies(form)) || loose::asks(vocabulary, path)
+        });
+        self.asking.insert(path.to_vec(), asks);
+        asks
+    }
+
     /// Counts what the heads name; a name that stands twice counts once, so that rows of data never beat a header.
-    fn score(&self, heads: &[Head]) -> Score {
+    fn score(&mut self, heads: &[Head]) -> Score {
         let mut score = Score { known: 0, names_site: false, asks: false };
         let mut seen: FxHashSet<&[String]> = FxHashSet::default();
         for head in heads.iter().filter(|head| head.leaf == head::Leaf::Name || matches!(head.leaf, head::Leaf::Tick(_))) {
@@ -172,7 +202,7 @@ impl Search<'_> {
                 continue;
             }
             let field = forms(leaf).find_map(|form| self.vocabulary.register(form));
-            let asks = forms(leaf).chain(loose::names(leaf)).any(|form| self.vocabulary.asks(form));
+            let asks = self.asks(&head.path);
             let names_body = self.named == Named::ByBody && forms(leaf).any(|form| self.vocabulary.names_body(form).is_some());
             if field.is_none() && !asks && !names_body {
                 continue;

@@ -4,7 +4,7 @@ use super::head::Tick;
 use super::oddity::{Kept, Oddity};
 use super::workbook::{CellValue, Workbook};
 use super::{Entry, ReadingIx};
-use crate::standard::{AnswerType, Unit};
+use crate::standard::{AnswerType, SlotIx, Unit};
 use rustc_hash::FxHashMap;
 
 /// A way of reading: cells of two columns of one class read alike.
@@ -27,13 +27,21 @@ pub(super) struct Pool {
     classes: Vec<Class>,
     /// Readings by class and value of the workbook at hand.
     known: FxHashMap<(ClassIx, u32), ReadingIx>,
+    /// Readings by the slot, whether its head denies, and what was read without them.
+    by_name: FxHashMap<(SlotIx, bool, ReadingIx), ReadingIx>,
     workbook: Kept,
 }
 
 impl Pool {
     pub(super) fn new() -> Self {
         let missing = || Entry { raw: "".into(), reading: Reading { answer: Answer::Missing, approximate: false, note: None }, oddity: None };
-        Self { readings: vec![missing(), missing()], classes: Vec::new(), known: FxHashMap::default(), workbook: Kept::default() }
+        Self {
+            readings: vec![missing(), missing()],
+            classes: Vec::new(),
+            known: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            workbook: Kept::default(),
+        }
     }
 
     /// Forgets the values of the workbook before, and remembers how this one keeps its values.
@@ -64,6 +72,17 @@ impl Pool {
             _ => self.push(Entry { raw: cell.shown().trim().into(), reading, oddity }),
         };
         self.known.insert((class, value), index);
+        index
+    }
+
+    /// The reading that the names of a slot give where there is none without them, worked out once.
+    pub(super) fn read_by_name(&mut self, (slot, negated): (SlotIx, bool), without: ReadingIx, read: impl FnOnce(&str) -> Option<Reading>) -> ReadingIx {
+        if let Some(known) = self.by_name.get(&(slot, negated, without)) {
+            return *known;
+        }
+        let raw = self.get(without).raw.clone();
+        let index = read(&raw).map_or(without, |reading| self.push(Entry { raw, reading, oddity: None }));
+        self.by_name.insert((slot, negated, without), index);
         index
     }
 

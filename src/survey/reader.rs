@@ -278,8 +278,11 @@ impl<'a> Reader<'a> {
         for (source, class) in kind.sources.iter().zip(&open.classes[site.kind.index()]) {
             let range = range_of(site.row, source);
             let reading = match &source.how {
-                How::Cell { .. } => match cells.index(source.first) {
-                    Some(value) => self.pool.read(*class, value, open.values),
+                How::Cell { negated, .. } => match cells.index(source.first) {
+                    Some(value) => {
+                        let reading = self.pool.read(*class, value, open.values);
+                        self.by_own_name(reading, (source.slot, *negated), &open.values[value as usize])
+                    }
                     None => ReadingIx::BLANK,
                 },
                 How::Ticks(ticks) => self.ticks(open, cells, *class, ticks),

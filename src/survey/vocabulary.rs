@@ -1,4 +1,5 @@
 //! The names by which a head can mean something: register fields and the slots of a standard, each under its normalised form.
+use super::denial::denied;
 use super::head::{name_form, split_bracket};
 use crate::standard::{AnswerType, KindIx, RegisterField, Role, SlotIx, Standard};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,9 +32,6 @@ const ASKING: &[&str] = &[
 /// The word that asks in the middle of a head (着装是否规范), and the one that asks at its end (玻璃屏风有无).
 const ASKING_INSIDE: &str = "是否";
 const ASKING_BEHIND: &str = "有无";
-
-/// Words in front of a head that turn its meaning round.
-const NEGATING: &[&str] = &["没有", "未设", "未装", "未安装", "无"];
 
 /// The word in front of bodies that says that each of them is meant.
 const EACH: char = '各';
@@ -182,12 +180,22 @@ impl Vocabulary {
         if bare != Meaning::Nothing && !self.stands_in_another_group(&bare, senses, above) {
             return bare;
         }
-        NEGATING
-            .iter()
-            .filter_map(|word| leaf.strip_prefix(word))
-            .map(|rest| self.resolve(self.names.get(rest).or_else(|| self.bare_senses(rest)), above, kind, true))
-            .find(|meaning| *meaning != Meaning::Nothing)
-            .unwrap_or(Meaning::Nothing)
+        denied(leaf).map(|rest| self.resolve(self.senses(&rest), above, kind, true)).find(|meaning| *meaning != Meaning::Nothing).unwrap_or(Meaning::Nothing)
+    }
+
+    /// Whether a name, or what it denies, is one by which some kind is asked something.
+    pub(super) fn asks_or_denies(&self, name: &str) -> bool {
+        self.asks(name) || denied(name).any(|rest| self.senses(&rest).into_iter().flatten().any(|sense| self.yes_no[sense.slot.index()]))
+    }
+
+    /// Whether a name is one of what a slot asks, also with 有 or 设置 in front.
+    pub(super) fn is_name_of(&self, name: &str, slot: SlotIx) -> bool {
+        let has = |senses: Option<&Vec<Sense>>| senses.into_iter().flatten().any(|sense| sense.slot == slot);
+        has(self.names.get(name)) || has(self.bare_senses(name))
+    }
+
+    fn senses(&self, name: &str) -> Option<&Vec<Sense>> {
+        self.names.get(name).or_else(|| self.bare_senses(name))
     }
 
     /// What is asked under a name in which the words that only ask are left out.
@@ -201,6 +209,11 @@ impl Vocabulary {
         let mut under = senses.filter(|sense| sense.kinds[kind.index()] && sense.stands_under(above));
         let only = under.next()?;
         under.next().is_none().then_some(only.slot)
+    }
+
+    /// Whether one of the heads above asks for something by this name.
+    pub(super) fn asks_under(&self, above: &[String], leaf: &str) -> bool {
+        self.senses(leaf).into_iter().flatten().any(|sense| sense.stands_under(above))
     }
 
     /// Whether a text is a head under which something of the standard stands.

@@ -200,11 +200,15 @@ fn where_remoteness_is_blank_the_score_spans_both_tiers_and_has_no_headline() {
 
 /// What an audit of a survey from the field says: per site, the verdict of a check and the cell it rests on.
 fn found(file: &str, check: &str) -> Vec<String> {
+    found_by("kundulun-2023", file, check)
+}
+
+fn found_by(standard: &str, file: &str, check: &str) -> Vec<String> {
     let run = crate::support::dabiao([
         "audit",
         &format!("fixtures/surveys/field/{file}"),
         "-s",
-        "kundulun-2023",
+        standard,
         "--as-of",
         "2023-12-01",
         "--format",
@@ -275,6 +279,30 @@ fn heads_that_ask_in_other_words_are_read_where_nothing_else_asks_the_same() {
     assert_eq!(found(file, "ten.board"), ["甲村便民服务站 met F2"], "公示栏情况 holds words about it");
     let shown = "what-is-shown.csv";
     assert_eq!(found(shown, "center_disclosure.contents"), ["甲镇便民服务中心 partial C2"]);
+}
+
+#[test]
+fn a_head_that_forbids_asks_the_other_way_round_and_a_cell_may_repeat_the_name() {
+    let found = found_by("zhecheng-2022", "heads-that-forbid.csv", "special_flow.by_business");
+    assert_eq!(found, ["公安窗口 met C2", "交通窗口 unmet C3", "医保窗口 met C4", "卫健窗口 unknown C5"]);
+    assert_eq!(found_by("kundulun-2023", "one-head-of-two-lines.csv", "ten.card"), ["甲村便民服务站 met C3", "乙村便民服务站 unmet C4"]);
+}
+
+#[test]
+fn a_leaf_that_says_nothing_asks_for_the_head_above_it() {
+    assert_eq!(found("one-head-of-two-lines.csv", "ten.board"), ["甲村便民服务站 unmet B3", "乙村便民服务站 met B4"]);
+    let more = "heads-in-more-words.csv";
+    let checks = ["ten.phone", "ten.card", "ten.ledger", "ten.board"].map(|check| found(more, check).concat());
+    assert_eq!(checks, ["甲村便民服务站 met B2", "甲村便民服务站 met C2", "甲村便民服务站 unmet D2", "甲村便民服务站 met E2"]);
+}
+
+#[test]
+fn a_single_head_that_is_parted_is_two_rows_of_heads() {
+    let run = crate::support::dabiao(["audit", "fixtures/surveys/field/one-group-of-one.csv", "-s", "zhecheng-2022", "--format", "json"]);
+    let json = run.run().json();
+    assert_eq!(list(&json["results"][0]["sites"]).len(), 1);
+    let text = json.to_string();
+    assert!(text.contains("\"C3\"") && !text.contains("unreadable-cell"), "预审要点 is answered by C3");
 }
 
 #[test]

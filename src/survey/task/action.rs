@@ -3,12 +3,18 @@
 use crate::standard::{CheckIx, Standard, nearest};
 use crate::survey::head::name_form;
 
+/// A part of an action's text names it from so many characters on, if it is in no other.
+const SHORTEST_PART: usize = 6;
+/// The most actions that are suggested for one text.
+const SUGGESTED: usize = 3;
+
 /// The names of an action, in the form in which names are compared.
 #[derive(Debug)]
 struct Named {
     check: CheckIx,
     task: [String; 2],
     names: Vec<String>,
+    text: String,
 }
 
 /// What a row of a sheet of tasks is about.
@@ -41,6 +47,7 @@ impl<'a> Actions<'a> {
                 check,
                 task: [name_form(of_task.id.as_str()), name_form(&of_task.title)],
                 names: texts.into_iter().chain(heads.map(String::as_str)).map(name_form).collect(),
+                text: name_form(&action.text),
             }
         };
         let all = standard.tasks.iter().enumerate().flat_map(|(at, task)| task.actions.iter().map(move |check| (at, *check)));
@@ -57,13 +64,31 @@ impl<'a> Actions<'a> {
         match (found.as_slice(), under.next(), under.next()) {
             ([_, ..], None, _) if of_another() => Found::OfAnotherTask,
             (_, Some(only), None) | ([only], None, _) => Found::Action(only.check),
+            ([], ..) => self.by_part(&form, task.as_deref().filter(|_| of_another())),
             _ => Found::Nothing,
         }
     }
 
-    /// The action whose text is nearest to a name.
-    pub(super) fn nearest(&self, action: &str) -> Option<&'a str> {
-        let standard = self.standard;
-        nearest(action, self.all.iter().map(|named| standard.check(named.check).text.as_str()))
+    /// The only action, of a task if one is given, whose text holds a part that is long enough to tell it.
+    fn by_part(&self, part: &str, task: Option<&str>) -> Found {
+        let is_of_task = |named: &&Named| task.is_none_or(|task| named.task.iter().any(|name| name == task));
+        let mut holding = self.holding(part).filter(is_of_task);
+        match (holding.next(), holding.next()) {
+            (Some(only), None) => Found::Action(only.check),
+            _ => Found::Nothing,
+        }
+    }
+
+    fn holding<'n>(&'n self, part: &'n str) -> impl Iterator<Item = &'n Named> {
+        let is_long = part.chars().nth(SHORTEST_PART - 1).is_some();
+        self.all.iter().filter(move |named| is_long && named.text.contains(part))
+    }
+
+    /// The texts that a name may be meant for: those that hold it, else the nearest.
+    pub(super) fn suggested(&self, action: &str) -> Vec<&'a str> {
+        let (standard, form) = (self.standard, name_form(action));
+        let text = |named: &Named| standard.check(named.check).text.as_str();
+        let holding: Vec<&'a str> = self.all.iter().filter(|named| !form.is_empty() && named.text.contains(&form)).map(text).take(SUGGESTED).collect();
+        if holding.is_empty() { nearest(action, self.all.iter().map(text)).into_iter().collect() } else { holding }
     }
 }

@@ -84,7 +84,8 @@ impl Marks {
                 continue;
             }
             let form = name_form(text);
-            for (field, _) in names.iter().filter(|(_, name)| forms(&form).any(|form| form == name)) {
+            let forms: Vec<&str> = forms(&form).collect();
+            for (field, _) in names.iter().filter(|(_, name)| forms.contains(&name.as_str())) {
                 if !marks.name(*field) {
                     marks.0.push(*field);
                 }

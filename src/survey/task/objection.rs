@@ -95,12 +95,13 @@ fn unknown_actions(unknown: &[(u32, String)], actions: &Actions<'_>) -> Option<D
     let (_, first) = unknown.first()?;
     let (count, texts) = (unknown.len(), quoted(unknown.iter().map(|(_, text)| text)));
     let message = wording!("任务表有 {count} 行认不出是哪项举措:{texts}", "nothing tells which action {count} rows of the sheet of tasks are about: {texts}");
-    let help = match actions.nearest(first) {
-        Some(near) => wording!(
+    let near = actions.suggested(first).join("”“");
+    let help = match near.as_str() {
+        near if !near.is_empty() => wording!(
             "是不是“{near}”?写举措的原文或编号;几个任务有同样举措的,任务一栏也要填",
-            "did you mean {near}? Write the text or the id of the action; where several tasks have it, name the task as well"
+            "did you mean “{near}”? Write the text or the id of the action; where several tasks have it, name the task as well"
         ),
-        None => wording!(
+        _ => wording!(
             "写举措的原文或编号;几个任务有同样举措的,任务一栏也要填;本标准没有的,不必处理",
             "write the text or the id of the action; where several tasks have it, name the task as well; nothing to do where the standard has none such"
         ),
