@@ -78,6 +78,8 @@ pub(super) struct Plan {
     pub(super) unit: i128,
     /// Groups inside which what does not apply leaves both sides.
     pub(super) groups: Vec<Group>,
+    /// How much of their weights one point is.
+    pub(super) group_unit: i128,
     /// By kind, what a deduction without a known end takes off: more than there is to lose, whatever does not apply.
     bottomless: Vec<Fraction>,
     /// By kind and check, whether a column of the survey asks it.
@@ -100,9 +102,9 @@ impl Plan {
         let asks = |kind: usize, question: QuestionIx| survey.asks_question(standard, KindIx::at(kind), standard.question(question).slot);
         let is_asked = |kind: usize, check: &Check| check.criterion.questions().into_iter().any(|question| asks(kind, question));
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
-        let ((weights, unit), groups) = (weights(standard), groups(standard));
+        let ((weights, unit), (groups, group_unit)) = (weights(standard), groups(standard));
         let bottomless = weights.iter().map(|weights| bottomless(weights, &groups)).collect();
-        Self { weights, unit, groups, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
+        Self { weights, unit, groups, group_unit, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
     }
 
     /// Whether a column of the survey asks a kind what a check needs.
@@ -140,8 +142,8 @@ fn whole(points: Decimal, scale: u32) -> i128 {
     points.mantissa() * 10i128.pow(scale - points.scale().min(scale))
 }
 
-/// The groups of the standard's rescaling: indicators, aspects, or one over all.
-fn groups(standard: &Standard) -> Vec<Group> {
+/// The groups of the standard's rescaling: indicators, aspects, or one over all; and how much of their weights one point is.
+fn groups(standard: &Standard) -> (Vec<Group>, i128) {
     let group_points: Vec<Option<Decimal>> = match standard.scoring.rescale {
         Rescale::Indicator => standard.indicators.iter().map(|indicator| indicator.points).collect(),
         Rescale::Aspect => standard.aspects.iter().map(|aspect| aspect.points).collect(),
@@ -159,7 +161,8 @@ fn groups(standard: &Standard) -> Vec<Group> {
         let checks: Vec<Vec<CheckIx>> = indicators.iter().map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
         if floors { checks } else { vec![checks.concat()] }
     };
-    group_points.iter().zip(&indicators).map(|(points, indicators)| Group { weight: weight(points), units: units(indicators) }).collect()
+    let groups = group_points.iter().zip(&indicators).map(|(points, indicators)| Group { weight: weight(points), units: units(indicators) });
+    (groups.collect(), whole(Decimal::ONE, scale))
 }
 
 /// More than a site of a kind can earn, as much as the lightest group may count against all others.

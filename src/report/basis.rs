@@ -3,7 +3,7 @@ use super::grading;
 use super::view::{Report, ResultView};
 use crate::assess::Missing;
 use crate::diagnostic::Wording;
-use crate::standard::Standard;
+use crate::standard::{Rescale, Standard};
 use crate::wording;
 
 /// How the scores were made.
@@ -33,11 +33,21 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
         _ => Wording::default(),
     };
     let (zh, en) = (missing.zh, missing.en);
+    let Wording { zh: inside, en: inside_en } = rescaled(scoring.rescale);
     let (points_zh, points_en) = (points.zh + &bonus.zh, points.en + &bonus.en);
     wording!(
-        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计,{zh}{points_zh}",
-        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"
+        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计({inside}折算),{zh}{points_zh}",
+        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides ({inside_en}), {en}{points_en}"
     )
+}
+
+/// Inside what the points that apply are brought to the whole.
+fn rescaled(rescale: Rescale) -> Wording {
+    match rescale {
+        Rescale::Indicator => wording!("在各指标内", "inside each indicator"),
+        Rescale::Aspect => wording!("在各方面内", "inside each aspect"),
+        Rescale::Total => wording!("按总分", "over the total"),
+    }
 }
 
 /// What sites are ranked by.

@@ -95,6 +95,25 @@ fn the_rows_of_points_lost_come_to_what_is_between_the_total_and_the_score() {
 }
 
 #[test]
+fn what_rescaling_takes_is_told_inside_what_is_rescaled() {
+    for (rescale, inside, told, taken) in [
+        ("indicator", "甲类", "甲类:不计 10 分;应得 30 分,实得 24 分,折合 32 分", "2"),
+        ("aspect", "甲方面", "甲方面:不计 10 分;应得 30 分,实得 24 分,折合 32 分", "2"),
+        ("total", "", "不计 10 分;应得 90 分,实得 78 分,折合 86.67 分", "1.33"),
+    ] {
+        let survey = format!("fixtures/surveys/worked/rescale-{rescale}/survey.csv");
+        let lost = rows(&written(&format!("fixtures/standards/sound-rescale-{rescale}"), &[&survey], "2023-12-01", "keep").assessment, "扣分明细");
+        let of = |site: &str| -> Vec<[String; 3]> {
+            let rows = lost.iter().filter(|row| cell(row, "站点").starts_with(site) && cell(row, "检查项") == "不适用折算");
+            rows.map(|row| ["指标", "扣分说明", "扣分"].map(|head| cell(row, head).to_owned())).collect()
+        };
+        assert_eq!(of("甲"), [[inside, told, taken].map(str::to_owned)]);
+        // nothing of the whole first group applies, so that it leaves both sides of the total
+        assert_eq!(of("乙"), [["", "不计 40 分;应得 60 分,实得 54 分,折合 90 分", "4"].map(str::to_owned)], "{rescale}");
+    }
+}
+
+#[test]
 fn what_vetoes_and_bonus_take_and_give_is_what_was_worked_out_by_hand() {
     let written = written("fixtures/standards/sound-grades", &["fixtures/surveys/grades/halls.csv"], "2023-12-01", "keep");
     let lost = rows(&written.assessment, "扣分明细");
