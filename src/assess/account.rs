@@ -2,7 +2,7 @@
 use super::fraction::Fraction;
 use super::score::{Missing, scores};
 use super::verdict::Judged;
-use super::veto::Zeroed;
+use super::veto::{Fired, Zeroed};
 use super::{Assessment, SiteResult};
 use crate::standard::{CheckIx, Floor, Rescale, VetoEffect, VetoIx};
 use crate::survey::Site;
@@ -105,7 +105,7 @@ impl Assessment<'_> {
         }
         let with_bonus = base.low.plus(&result.standing.bonus.low);
         lines.push(Taken { by: TakenBy::Bonus, points: given(result.standing.bonus.low.clone()) });
-        let whole = result.standing.vetoes.iter().find(|fired| self.standard.scoring.veto(fired.veto).effect == VetoEffect::ZeroTotal);
+        let whole = self.counted_vetoes(result).find(|fired| self.standard.scoring.veto(fired.veto).effect == VetoEffect::ZeroTotal);
         lines.extend(whole.map(|fired| Taken { by: TakenBy::Veto(fired.veto), points: with_bonus.minus(headline) }));
         lines.retain(|line| line.points != Fraction::zero());
         Some(lines)
@@ -137,7 +137,7 @@ impl Assessment<'_> {
     fn sums(&self, site: &Site, result: &SiteResult) -> Option<Sums> {
         // which tier counts is not known where several may be owed
         let [tier] = result.owed.candidates[..] else { return None };
-        let (subject, zeroed) = (self.subject(site), Zeroed::by(self.standard, &result.standing.vetoes));
+        let (subject, zeroed) = (self.subject(site), Zeroed::by(self.standard, self.counted_vetoes(result)));
         let points = |check: CheckIx| Fraction::of(self.plan.weights[site.kind.index()][check.index()], self.plan.unit);
         let zero = Fraction::zero;
         let mut sums = Sums { lines: Vec::new(), by_veto: BTreeMap::new(), floored: zero(), groups: Vec::new(), endless: None };
@@ -160,8 +160,8 @@ impl Assessment<'_> {
                 let earned = points_of(share.low.clone());
                 let left = points_of(share.taken(zeroed.at(of.home), floor).low);
                 sums.lines.push(Taken { by: TakenBy::Check(check), points: all.minus(&earned) });
-                let by = |fired: &&super::Fired| self.standard.scoring.veto(fired.veto).effect.zeroed() == of.home.indicator();
-                if let Some(fired) = result.standing.vetoes.iter().find(by).filter(|_| left != earned) {
+                let by = |fired: &&Fired| self.standard.scoring.veto(fired.veto).effect.zeroed() == of.home.indicator();
+                if let Some(fired) = self.counted_vetoes(result).find(by).filter(|_| left != earned) {
                     let taken = sums.by_veto.entry(fired.veto).or_insert_with(Fraction::zero);
                     *taken = taken.plus(&earned.minus(&left));
                 }
@@ -181,6 +181,12 @@ impl Assessment<'_> {
             sums.groups[at].earned = sums.groups[at].earned.plus(&below);
         }
         Some(sums)
+    }
+
+    /// The vetoes that the number reckons with: one that only may fire is unknown, and left out where what is unknown is.
+    pub(super) fn counted_vetoes<'r>(&self, result: &'r SiteResult) -> impl Iterator<Item = &'r Fired> + use<'r> {
+        let excludes = self.missing == Missing::Exclude;
+        result.standing.vetoes.iter().filter(move |fired| fired.surely || !excludes)
     }
 
     /// Whether the convention counts a check at a site that it applies to.

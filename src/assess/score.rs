@@ -46,7 +46,8 @@ pub struct Score {
     pub high: Fraction,
     /// The score itself, where it is one number under the convention.
     pub headline: Option<Fraction>,
-    /// How many of the checks that score were asked, and how many there are.
+    /// How many of the checks that score are in it, and how many there are: those that a column asks, and where what is unknown is left out
+    /// those that apply and are known, of those that apply.
     pub coverage: (usize, usize),
 }
 
@@ -182,7 +183,7 @@ pub(super) fn for_tier(candidate: Candidate<'_>, zeroed: &Zeroed) -> (Option<Sco
         let units: Vec<Tally> = group.units.iter().map(|checks| candidate.tally(zeroed, checks)).collect();
         for tally in &units {
             complete &= tally.complete;
-            coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
+            coverage = (coverage.0 + tally.counted, coverage.1 + tally.all);
         }
         if let Some(quotient) = tally::quotient(&units) {
             parts.push(quotient.weighing(&Fraction::whole(group.weight)));
@@ -221,16 +222,23 @@ impl Candidate<'_> {
         let mut tally = Tally::default();
         for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
             let asked = plan.asks(subject.site.kind, *check);
-            tally.all += 1;
-            tally.asked += usize::from(asked);
+            let excludes = missing == Missing::Exclude;
+            tally.is_scored = true;
+            tally.all += usize::from(!excludes);
+            tally.counted += usize::from(asked && !excludes);
             let Judged::Pair { rule, when, .. } = judged[check.index()] else { continue };
             let of = subject.standard.check(*check);
             let earned = if of.criterion.is_all_or_nothing() { None } else { subject.earned_as_judged(of, judged[check.index()]) };
             let known = earned.as_ref().map_or(rule.surely == rule.possibly, Earned::is_known) && when.surely;
-            if (!known && missing == Missing::Exclude) || (!asked && missing == Missing::Surveyed) {
+            if !asked && missing == Missing::Surveyed {
                 continue;
             }
             tally.complete &= known;
+            tally.all += usize::from(excludes);
+            if excludes && !known {
+                continue;
+            }
+            tally.counted += usize::from(excludes);
             let weight = plan.weights[subject.site.kind.index()][check.index()];
             let zero = zeroed.at(of.home);
             match earned {
@@ -289,14 +297,14 @@ impl super::Assessment<'_> {
             return None;
         }
         let with = |wanted: fn(Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(*verdict)).map(|(check, _)| *check).collect::<Vec<_>>();
-        let zeroed = Zeroed::by(standard, &result.standing.vetoes);
+        let zeroed = Zeroed::by(standard, self.counted_vetoes(result));
         let candidate = Candidate { subject, plan: &self.plan, judged: &result.judged, tier: result.owed.tier, missing: self.missing };
         let tally = candidate.tally(&zeroed, &of.checks);
         let weight = match standard.scoring.rescale {
             Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].weight),
             Rescale::Aspect | Rescale::Total => tally.points(),
         };
-        let owed = tally.all > 0;
+        let owed = tally.is_scored;
         let part = tally::quotient(&[tally]).map(|quotient| quotient.weighing(&weight));
         let result = IndicatorResult {
             indicator,
