@@ -66,15 +66,9 @@ pub(super) fn ranking(result: &ResultView<'_>) -> Wording {
     };
     let Wording { zh, en } = unranked;
     if result.standard().scoring.grades.is_empty() {
-        wording!(
-            "排名:同类站点按得分从高到低排,同分同名次;{zh}",
-            "Ranks: among sites of a kind by score, equal scores alike; {en}"
-        )
+        wording!("排名:同类站点按得分从高到低排,同分同名次;{zh}", "Ranks: among sites of a kind by score, equal scores alike; {en}")
     } else {
-        wording!(
-            "排名:同类站点先按等次、再按得分排,都相同的同名次;{zh}",
-            "Ranks: among sites of a kind by grade, then by score, equal ones alike; {en}"
-        )
+        wording!("排名:同类站点先按等次、再按得分排,都相同的同名次;{zh}", "Ranks: among sites of a kind by grade, then by score, equal ones alike; {en}")
     }
 }
 

@@ -91,7 +91,7 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         (true, wording!("得分", "Score")),
         (graded, wording!("等次", "Grade")),
         (true, wording!("整改", "Mend")),
-        (true, wording!("待核实", "Verify")),
+        (true, wording!("待核实项", "Verify")),
         (tiers, wording!("下一档还差", "To the next tier")),
     ];
     let shown: Vec<bool> = heads.iter().map(|(shown, _)| *shown).collect();
@@ -151,7 +151,7 @@ fn bodies(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         wording!("应查", "Asked"),
         wording!("整改", "Mend"),
         wording!("建议", "Advised"),
-        wording!("待核实", "Verify"),
+        wording!("待核实项", "Verify"),
     ];
     let mut table = new_table(report, &heads);
     for body in result.bodies().take(MOST_SITES) {

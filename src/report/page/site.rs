@@ -156,7 +156,7 @@ impl Group {
 
     fn title(self) -> Wording {
         match self {
-            Self::Becomes(item) => phrase::item(item),
+            Self::Becomes(item) => phrase::counted(item),
             Self::Shown => wording!("其他(仅列出,不作为待办)", "Others (shown only, nothing to do)"),
             Self::Met => phrase::verdict(Verdict::Met),
         }

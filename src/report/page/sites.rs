@@ -64,7 +64,7 @@ impl Page<'_> {
             (true, phrase::item(Item::Rectify)),
             (true, phrase::item(Item::Advise)),
             (true, phrase::item(Item::Improve)),
-            (true, phrase::item(Item::Verify)),
+            (true, phrase::counted(Item::Verify)),
             (tiers, wording!("下一档还差", "To the next tier")),
         ];
         self.heads(&heads.into_iter().filter(|(there, _)| *there).map(|(_, head)| head).collect::<Vec<_>>())

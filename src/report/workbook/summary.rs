@@ -63,7 +63,7 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .with(&wording!("整改项", "Rectify"), Look::Count, 7)
         .with(&wording!("建议项", "Advise"), Look::Count, 7)
         .with(&wording!("提升项", "Improve"), Look::Count, 7)
-        .with(&wording!("待核实", "Verify"), Look::Count, 7)
+        .with(&wording!("待核实项", "Verify"), Look::Count, 7)
         .with_if(tiers, &wording!("下一档", "Next tier"), Look::Centre, 14)
         .with_if(tiers, &wording!("下一档还差", "Short of it"), Look::Text, 44)
         .with(&wording!("来源", "Source"), Look::Text, 24)
