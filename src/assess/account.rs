@@ -2,9 +2,9 @@
 use super::fraction::Fraction;
 use super::score::{Missing, scores};
 use super::verdict::Judged;
-use super::veto::Zeroed;
+use super::veto::{Fired, Zeroed};
 use super::{Assessment, SiteResult};
-use crate::standard::{CheckIx, Floor, VetoEffect, VetoIx};
+use crate::standard::{CheckIx, Floor, Rescale, VetoEffect, VetoIx};
 use crate::survey::Site;
 use std::collections::BTreeMap;
 
@@ -32,9 +32,11 @@ pub enum TakenBy {
     Bonus,
 }
 
-/// What is brought to the total.
+/// What is brought to what it counts: a group of checks that is rescaled in itself to its own points, or all to the total.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rescaled {
+    /// The group, by the standard's rescaling an indicator or an aspect; `None` for all together.
+    pub inside: Option<usize>,
     /// The points that do not apply or are left out.
     pub idle: Fraction,
     /// The points that apply.
@@ -50,11 +52,27 @@ struct Sums {
     lines: Vec<Taken>,
     by_veto: BTreeMap<VetoIx, Fraction>,
     floored: Fraction,
+    /// By group of the standard's rescaling.
+    groups: Vec<OfGroup>,
+    /// The check whose deductions have no known end and reach the total: they take whatever is left.
+    endless: Option<CheckIx>,
+}
+
+/// The points of the checks of a group: those that leave both sides, those that count, and what is earned of them.
+struct OfGroup {
     idle: Fraction,
     of: Fraction,
     earned: Fraction,
-    /// The check whose deductions have no known end and reach the total: they take whatever is left.
-    endless: Option<CheckIx>,
+}
+
+impl OfGroup {
+    fn nothing() -> Self {
+        Self { idle: Fraction::zero(), of: Fraction::zero(), earned: Fraction::zero() }
+    }
+
+    fn plus(&self, other: &Self) -> Self {
+        Self { idle: self.idle.plus(&other.idle), of: self.of.plus(&other.of), earned: self.earned.plus(&other.earned) }
+    }
 }
 
 impl Sums {
@@ -81,31 +99,56 @@ impl Assessment<'_> {
         if let Some(endless) = sums.endless {
             sums.take(endless, &left);
         }
-        let Sums { mut lines, idle, of, earned, endless, .. } = sums;
-        let rescaled = Rescaled { idle, of, earned, comes_to: base.low.clone() };
-        lines.extend(endless.is_none().then_some(Taken { by: TakenBy::Rescaled(rescaled), points: left }));
+        let Sums { mut lines, groups, endless, .. } = sums;
+        if endless.is_none() {
+            lines.extend(self.rescaled(&groups, &base.low, left));
+        }
         let with_bonus = base.low.plus(&result.standing.bonus.low);
         lines.push(Taken { by: TakenBy::Bonus, points: given(result.standing.bonus.low.clone()) });
-        let whole = result.standing.vetoes.iter().find(|fired| self.standard.scoring.veto(fired.veto).effect == VetoEffect::ZeroTotal);
+        let whole = self.counted_vetoes(result).find(|fired| self.standard.scoring.veto(fired.veto).effect == VetoEffect::ZeroTotal);
         lines.extend(whole.map(|fired| Taken { by: TakenBy::Veto(fired.veto), points: with_bonus.minus(headline) }));
         lines.retain(|line| line.points != Fraction::zero());
         Some(lines)
     }
 
+    /// What rescaling takes, `left` in all: inside each group that is rescaled in itself, then over all that counts, which is all there is
+    /// where nothing else is said.
+    fn rescaled(&self, groups: &[OfGroup], score: &Fraction, left: Fraction) -> Vec<Taken> {
+        let mut lines = Vec::new();
+        let mut whole = OfGroup::nothing();
+        for (at, (group, sums)) in self.plan.groups.iter().zip(groups).enumerate() {
+            if self.standard.scoring.rescale == Rescale::Total || sums.of == Fraction::zero() {
+                whole = whole.plus(sums);
+                continue;
+            }
+            let counts = Fraction::of(group.weight, self.plan.group_unit);
+            let comes_to = sums.earned.over(&sums.of).times(&counts);
+            let points = counts.minus(&sums.of).plus(&sums.earned).minus(&comes_to);
+            whole = whole.plus(&OfGroup { idle: Fraction::zero(), of: counts, earned: comes_to.clone() });
+            let by = Rescaled { inside: Some(at), idle: sums.idle.clone(), of: sums.of.clone(), earned: sums.earned.clone(), comes_to };
+            lines.push(Taken { by: TakenBy::Rescaled(by), points });
+        }
+        let points = lines.iter().fold(left, |left, line| left.minus(&line.points));
+        let OfGroup { idle, of, earned } = whole;
+        lines.push(Taken { by: TakenBy::Rescaled(Rescaled { inside: None, idle, of, earned, comes_to: score.clone() }), points });
+        lines
+    }
+
     fn sums(&self, site: &Site, result: &SiteResult) -> Option<Sums> {
         // which tier counts is not known where several may be owed
         let [tier] = result.owed.candidates[..] else { return None };
-        let (subject, zeroed) = (self.subject(site), Zeroed::by(self.standard, &result.standing.vetoes));
+        let (subject, zeroed) = (self.subject(site), Zeroed::by(self.standard, self.counted_vetoes(result)));
         let points = |check: CheckIx| Fraction::of(self.plan.weights[site.kind.index()][check.index()], self.plan.unit);
         let zero = Fraction::zero;
-        let mut sums = Sums { lines: Vec::new(), by_veto: BTreeMap::new(), floored: zero(), idle: zero(), of: zero(), earned: zero(), endless: None };
-        for unit in self.plan.groups.iter().flat_map(|group| &group.units) {
+        let mut sums = Sums { lines: Vec::new(), by_veto: BTreeMap::new(), floored: zero(), groups: Vec::new(), endless: None };
+        for (at, unit) in self.plan.groups.iter().enumerate().flat_map(|(at, group)| group.units.iter().map(move |unit| (at, unit))) {
+            sums.groups.resize_with(at + 1, OfGroup::nothing);
             let (mut held, mut endless) = (Fraction::zero(), None);
             for check in unit.iter().copied().filter(|check| scores(subject, tier, *check)) {
                 let (of, all) = (self.standard.check(check), points(check));
                 let counted = self.counts(site, result, check).then(|| subject.earned_as_judged(of, result.judged[check.index()])).flatten();
                 let Some(share) = counted else {
-                    sums.idle = sums.idle.plus(&all);
+                    sums.groups[at].idle = sums.groups[at].idle.plus(&all);
                     continue;
                 };
                 let floor = of.criterion.floor();
@@ -117,26 +160,33 @@ impl Assessment<'_> {
                 let earned = points_of(share.low.clone());
                 let left = points_of(share.taken(zeroed.at(of.home), floor).low);
                 sums.lines.push(Taken { by: TakenBy::Check(check), points: all.minus(&earned) });
-                let by = |fired: &&super::Fired| self.standard.scoring.veto(fired.veto).effect.zeroed() == of.home.indicator();
-                if let Some(fired) = result.standing.vetoes.iter().find(by).filter(|_| left != earned) {
+                let by = |fired: &&Fired| self.standard.scoring.veto(fired.veto).effect.zeroed() == of.home.indicator();
+                if let Some(fired) = self.counted_vetoes(result).find(by).filter(|_| left != earned) {
                     let taken = sums.by_veto.entry(fired.veto).or_insert_with(Fraction::zero);
                     *taken = taken.plus(&earned.minus(&left));
                 }
-                sums.of = sums.of.plus(&all);
-                sums.earned = sums.earned.plus(&left);
+                sums.groups[at].of = sums.groups[at].of.plus(&all);
+                sums.groups[at].earned = sums.groups[at].earned.plus(&left);
                 if floor != Floor::Total {
                     held = held.plus(&left);
                 }
             }
             if let Some(check) = endless.filter(|_| held > Fraction::zero()) {
                 sums.take(check, &held);
-                sums.earned = sums.earned.minus(&held);
+                sums.groups[at].earned = sums.groups[at].earned.minus(&held);
                 held = Fraction::zero();
             }
             let below = Fraction::zero().minus(&held).max(Fraction::zero());
-            (sums.floored, sums.earned) = (sums.floored.plus(&below), sums.earned.plus(&below));
+            sums.floored = sums.floored.plus(&below);
+            sums.groups[at].earned = sums.groups[at].earned.plus(&below);
         }
         Some(sums)
+    }
+
+    /// The vetoes that the number reckons with: one that only may fire is unknown, and left out where what is unknown is.
+    pub(super) fn counted_vetoes<'r>(&self, result: &'r SiteResult) -> impl Iterator<Item = &'r Fired> + use<'r> {
+        let excludes = self.missing == Missing::Exclude;
+        result.standing.vetoes.iter().filter(move |fired| fired.surely || !excludes)
     }
 
     /// Whether the convention counts a check at a site that it applies to.

@@ -1,14 +1,13 @@
 //! What a site earns on top of its score. It is recorded by exception: a blank is none, and what cannot be read may be anything.
 use super::evaluate::Subject;
 use super::fraction::Fraction;
-use super::score::Missing;
 use super::standing::Ends;
 use crate::standard::{Bound, Interval};
 use crate::survey::answer::{Answer, Value, YesNo};
 use rust_decimal::Decimal;
 
-/// The least and the most of the bonus, up to its cap; where unknown answers are left out, what is surely earned.
-pub(super) fn earned(subject: Subject<'_>, missing: Missing) -> Ends<Fraction> {
+/// The least and the most of the bonus, up to its cap.
+pub(super) fn earned(subject: Subject<'_>) -> Ends<Fraction> {
     let none = || Ends { low: Fraction::zero(), high: Fraction::zero() };
     let scoring = &subject.standard.scoring;
     let Some(bonus) = &scoring.bonus else { return none() };
@@ -20,9 +19,7 @@ pub(super) fn earned(subject: Subject<'_>, missing: Missing) -> Ends<Fraction> {
         sum.low = sum.low.plus(&points(times.low));
         sum.high = sum.high.plus(&times.high.map_or_else(|| cap.clone(), points));
     }
-    let low = sum.low.min(cap.clone());
-    let high = if missing == Missing::Exclude { low.clone() } else { sum.high.min(cap) };
-    Ends { low, high }
+    Ends { low: sum.low.min(cap.clone()), high: sum.high.min(cap) }
 }
 
 /// Whether an answer says how often something happened.

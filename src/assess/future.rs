@@ -1,8 +1,9 @@
 //! Warns of days of completion that lie after the day of the audit: what is done then is not done yet, or the day is wrong.
+use super::Assessment;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::standard::{Check, Interval, Rule, Standard};
-use crate::survey::Survey;
 use crate::survey::answer::{Answer, DateValue, Value, day_number};
+use crate::survey::{Site, Survey};
 use crate::wording;
 use jiff::civil::Date;
 
@@ -10,6 +11,15 @@ use jiff::civil::Date;
 pub(super) fn collect(standard: &Standard, survey: &Survey, as_of: Date) -> Vec<Diagnostic> {
     let actions = standard.tasks.iter().flat_map(|task| &task.actions);
     actions.filter_map(|check| of_action(standard, survey, as_of, standard.check(*check))).collect()
+}
+
+impl Assessment<'_> {
+    /// Whether the day on which a site says that it has done an action lies after the day of the audit.
+    pub fn is_ahead(&self, site: &Site, check: &Check) -> bool {
+        let said = check.progress(self.standard).filter(|_| check.rule() == Some(&Rule::Done));
+        let answer = said.map(|question| self.survey.answer(site, question.slot));
+        matches!(answer, Some(Answer::Given(Value::Date(DateValue::Days(days)))) if is_after(days, self.as_of))
+    }
 }
 
 fn of_action(standard: &Standard, survey: &Survey, as_of: Date, check: &Check) -> Option<Diagnostic> {

@@ -73,7 +73,7 @@ pub struct SiteResult {
     pub score: Option<Score>,
     /// What becomes of the score: bonus, vetoes, grade.
     pub standing: Standing,
-    /// Whether everything that scores is known, and the tier it owes.
+    /// Whether everything that scores is known, and the tier it owes; never without a score, 无法评定.
     pub complete: bool,
 }
 

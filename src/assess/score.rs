@@ -46,7 +46,8 @@ pub struct Score {
     pub high: Fraction,
     /// The score itself, where it is one number under the convention.
     pub headline: Option<Fraction>,
-    /// How many of the checks that score were asked, and how many there are.
+    /// How many of the checks that score are in it, and how many there are: those that a column asks, and where what is unknown is left out
+    /// those that apply and are known, of those that apply.
     pub coverage: (usize, usize),
 }
 
@@ -78,6 +79,8 @@ pub(super) struct Plan {
     pub(super) unit: i128,
     /// Groups inside which what does not apply leaves both sides.
     pub(super) groups: Vec<Group>,
+    /// How much of their weights one point is.
+    pub(super) group_unit: i128,
     /// By kind, what a deduction without a known end takes off: more than there is to lose, whatever does not apply.
     bottomless: Vec<Fraction>,
     /// By kind and check, whether a column of the survey asks it.
@@ -100,9 +103,9 @@ impl Plan {
         let asks = |kind: usize, question: QuestionIx| survey.asks_question(standard, KindIx::at(kind), standard.question(question).slot);
         let is_asked = |kind: usize, check: &Check| check.criterion.questions().into_iter().any(|question| asks(kind, question));
         let asked = (0..standard.kinds.len()).map(|kind| standard.checks.iter().map(|check| is_asked(kind, check)).collect()).collect();
-        let ((weights, unit), groups) = (weights(standard), groups(standard));
+        let ((weights, unit), (groups, group_unit)) = (weights(standard), groups(standard));
         let bottomless = weights.iter().map(|weights| bottomless(weights, &groups)).collect();
-        Self { weights, unit, groups, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
+        Self { weights, unit, groups, group_unit, bottomless, asked, total: Fraction::from_decimal(standard.scoring.total) }
     }
 
     /// Whether a column of the survey asks a kind what a check needs.
@@ -140,8 +143,8 @@ fn whole(points: Decimal, scale: u32) -> i128 {
     points.mantissa() * 10i128.pow(scale - points.scale().min(scale))
 }
 
-/// The groups of the standard's rescaling: indicators, aspects, or one over all.
-fn groups(standard: &Standard) -> Vec<Group> {
+/// The groups of the standard's rescaling: indicators, aspects, or one over all; and how much of their weights one point is.
+fn groups(standard: &Standard) -> (Vec<Group>, i128) {
     let group_points: Vec<Option<Decimal>> = match standard.scoring.rescale {
         Rescale::Indicator => standard.indicators.iter().map(|indicator| indicator.points).collect(),
         Rescale::Aspect => standard.aspects.iter().map(|aspect| aspect.points).collect(),
@@ -159,7 +162,8 @@ fn groups(standard: &Standard) -> Vec<Group> {
         let checks: Vec<Vec<CheckIx>> = indicators.iter().map(|indicator| standard.indicator(*indicator).checks.clone()).collect();
         if floors { checks } else { vec![checks.concat()] }
     };
-    group_points.iter().zip(&indicators).map(|(points, indicators)| Group { weight: weight(points), units: units(indicators) }).collect()
+    let groups = group_points.iter().zip(&indicators).map(|(points, indicators)| Group { weight: weight(points), units: units(indicators) });
+    (groups.collect(), whole(Decimal::ONE, scale))
 }
 
 /// More than a site of a kind can earn, as much as the lightest group may count against all others.
@@ -179,7 +183,7 @@ pub(super) fn for_tier(candidate: Candidate<'_>, zeroed: &Zeroed) -> (Option<Sco
         let units: Vec<Tally> = group.units.iter().map(|checks| candidate.tally(zeroed, checks)).collect();
         for tally in &units {
             complete &= tally.complete;
-            coverage = (coverage.0 + tally.asked, coverage.1 + tally.all);
+            coverage = (coverage.0 + tally.counted, coverage.1 + tally.all);
         }
         if let Some(quotient) = tally::quotient(&units) {
             parts.push(quotient.weighing(&Fraction::whole(group.weight)));
@@ -218,16 +222,23 @@ impl Candidate<'_> {
         let mut tally = Tally::default();
         for check in checks.iter().filter(|check| scores(subject, tier, **check)) {
             let asked = plan.asks(subject.site.kind, *check);
-            tally.all += 1;
-            tally.asked += usize::from(asked);
+            let excludes = missing == Missing::Exclude;
+            tally.is_scored = true;
+            tally.all += usize::from(!excludes);
+            tally.counted += usize::from(asked && !excludes);
             let Judged::Pair { rule, when, .. } = judged[check.index()] else { continue };
             let of = subject.standard.check(*check);
             let earned = if of.criterion.is_all_or_nothing() { None } else { subject.earned_as_judged(of, judged[check.index()]) };
             let known = earned.as_ref().map_or(rule.surely == rule.possibly, Earned::is_known) && when.surely;
-            if (!known && missing == Missing::Exclude) || (!asked && missing == Missing::Surveyed) {
+            if !asked && missing == Missing::Surveyed {
                 continue;
             }
             tally.complete &= known;
+            tally.all += usize::from(excludes);
+            if excludes && !known {
+                continue;
+            }
+            tally.counted += usize::from(excludes);
             let weight = plan.weights[subject.site.kind.index()][check.index()];
             let zero = zeroed.at(of.home);
             match earned {
@@ -286,14 +297,14 @@ impl super::Assessment<'_> {
             return None;
         }
         let with = |wanted: fn(Verdict) -> bool| verdicts.iter().filter(|(_, verdict)| wanted(*verdict)).map(|(check, _)| *check).collect::<Vec<_>>();
-        let zeroed = Zeroed::by(standard, &result.standing.vetoes);
+        let zeroed = Zeroed::by(standard, self.counted_vetoes(result));
         let candidate = Candidate { subject, plan: &self.plan, judged: &result.judged, tier: result.owed.tier, missing: self.missing };
         let tally = candidate.tally(&zeroed, &of.checks);
         let weight = match standard.scoring.rescale {
             Rescale::Indicator => Fraction::whole(self.plan.groups[indicator.index()].weight),
             Rescale::Aspect | Rescale::Total => tally.points(),
         };
-        let owed = tally.all > 0;
+        let owed = tally.is_scored;
         let part = tally::quotient(&[tally]).map(|quotient| quotient.weighing(&weight));
         let result = IndicatorResult {
             indicator,

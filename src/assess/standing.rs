@@ -17,7 +17,7 @@ use crate::standard::{GradeIx, Scoring, TierIx, VetoEffect};
 pub struct Standing {
     /// The score before the bonus and before vetoes on the whole of it; `None` where there is no score.
     pub base: Option<Ends<Fraction>>,
-    /// What is added to it; nothing where the standard knows no bonus.
+    /// What is added to it, though unknown answers may be left out of the score; nothing where the standard knows no bonus.
     pub bonus: Ends<Fraction>,
     /// The vetoes that surely or possibly fire, in the order of the standard.
     pub vetoes: Vec<Fired>,
@@ -55,18 +55,25 @@ pub(super) struct Outcome {
 
 /// The score and the standing of a site, over all tiers that it may owe.
 pub(super) fn outcome(subject: Subject<'_>, plan: &Plan, judged: &[Judged], owed: &Owed, missing: Missing) -> Outcome {
-    let bonus = bonus::earned(subject, missing);
+    let bonus = bonus::earned(subject);
     let of_tier = |tier: &Option<TierIx>| Candidate { subject, plan, judged, tier: *tier, missing }.result(&bonus);
     let Some(all) = owed.candidates.iter().map(of_tier).reduce(OfTier::or) else {
         return Outcome { score: None, standing: Standing::none(), complete: false };
     };
     let OfTier { mut score, base, vetoes, grades, review, .. } = all;
-    let complete = owed.candidates.len() == 1 && all.complete && bonus.low == bonus.high;
-    let is_final = complete || missing == Missing::Unmet;
+    let owes_one = owed.candidates.len() == 1;
+    let complete = owes_one && all.complete && bonus.low == bonus.high && score.is_some();
+    let is_final = match missing {
+        Missing::Keep | Missing::Surveyed => complete,
+        Missing::Unmet => true,
+        // what is unknown is not in the number, and the site is no more complete for that
+        Missing::Exclude => owes_one,
+    };
     if let Some(score) = &mut score {
         score.headline = is_final.then(|| score.low.clone());
     }
-    let grade = grades.as_ref().filter(|grades| is_final || grades.low == grades.high).map(|grades| grades.low);
+    let is_given = complete || missing == Missing::Unmet;
+    let grade = grades.as_ref().filter(|grades| is_given || grades.low == grades.high).map(|grades| grades.low);
     Outcome { score, standing: Standing { base, bonus, vetoes: vetoes.fired(), grades, grade, review }, complete }
 }
 
@@ -121,19 +128,34 @@ impl Candidate<'_> {
         let scoring = &subject.standard.scoring;
         let (subtotals, vetoes) = self.vetoes();
         let (earned, known) = for_tier(self, &vetoes.zeroed(scoring));
-        let base = earned.as_ref().map(|score| Ends { low: score.low.clone(), high: score.high.clone() });
-        let whole = vetoes.of(scoring, |effect| effect == VetoEffect::ZeroTotal);
-        let less_veto = |points: Fraction, fires: bool| if fires { Fraction::zero() } else { points };
-        let end = |base: &Fraction, bonus: &Fraction, fires: bool| less_veto(base.plus(bonus), fires);
-        let score = earned.map(|score| Score { low: end(&score.low, &bonus.low, whole.possibly), high: end(&score.high, &bonus.high, whole.surely), ..score });
-        let judged_by = score.as_ref().zip(base.as_ref()).map(|(score, base)| match &scoring.bonus {
-            Some(bonus) if bonus.counts_for_grade => Ends { low: score.low.clone(), high: score.high.clone() },
-            _ => Ends { low: less_veto(base.low.clone(), whole.possibly), high: less_veto(base.high.clone(), whole.surely) },
+        // what may be is left out of the number under a convention, and yet a grade hangs on it
+        let with_all = earned.as_ref().map(|score| self.less_vetoes(score, bonus, &vetoes));
+        let judged_by = with_all.as_ref().map(|(base, score)| match &scoring.bonus {
+            Some(bonus) if bonus.counts_for_grade => score.clone(),
+            _ => base.clone(),
         });
+        let (base, score) = if self.missing == Missing::Exclude {
+            let (sure, least) = (vetoes.sure(), Ends { low: bonus.low.clone(), high: bonus.low.clone() });
+            let (earned, _) = for_tier(self, &sure.zeroed(scoring));
+            let ends = earned.as_ref().map(|score| self.less_vetoes(score, &least, &sure));
+            (earned, ends)
+        } else {
+            (earned, with_all)
+        };
+        let score = base.as_ref().zip(score).map(|(base, (_, score))| Score { low: score.low, high: score.high, ..base.clone() });
+        let base = base.map(|score| Ends { low: score.low, high: score.high });
         let stands = judged_by.map(|number| Stand::both(self, &number, &subtotals));
         let review =
             scoring.na_limit.is_some_and(|limit| share_not_applicable(subject, plan, judged, tier).is_some_and(|share| share > Fraction::from_decimal(limit)));
         OfTier { score, base, grades: grades(scoring, stands, &vetoes), complete: known && vetoes.are_known(), vetoes, review }
+    }
+
+    /// What is earned without and with the bonus, less what vetoes take of the whole.
+    fn less_vetoes(self, earned: &Score, bonus: &Ends<Fraction>, vetoes: &Vetoes) -> (Ends<Fraction>, Ends<Fraction>) {
+        let whole = vetoes.of(&self.subject.standard.scoring, |effect| effect == VetoEffect::ZeroTotal);
+        let less = |points: Fraction, fires: bool| if fires { Fraction::zero() } else { points };
+        let ends = |low: Fraction, high: Fraction| Ends { low: less(low, whole.possibly), high: less(high, whole.surely) };
+        (ends(earned.low.clone(), earned.high.clone()), ends(earned.low.plus(&bonus.low), earned.high.plus(&bonus.high)))
     }
 }
 

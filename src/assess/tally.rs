@@ -8,9 +8,11 @@ use crate::standard::Floor;
 /// Sums of one unit, with the items that may leave kept apart.
 #[derive(Debug)]
 pub(super) struct Tally {
-    /// Checks that score and are asked by a column.
-    pub(super) asked: usize,
-    /// Checks that score.
+    /// Whether any of its checks scores.
+    pub(super) is_scored: bool,
+    /// Checks that the convention counts.
+    pub(super) counted: usize,
+    /// Checks that it could count.
     pub(super) all: usize,
     /// Nothing in it is unknown, neither an answer nor whether it applies.
     pub(super) complete: bool,
@@ -43,7 +45,7 @@ struct Optional {
 impl Default for Tally {
     fn default() -> Self {
         let none = Ends { low: Fraction::zero(), high: Fraction::zero() };
-        Self { asked: 0, all: 0, complete: true, low: 0, high: 0, of: 0, awarded: none.clone(), past: none, optional: Vec::new() }
+        Self { is_scored: false, counted: 0, all: 0, complete: true, low: 0, high: 0, of: 0, awarded: none.clone(), past: none, optional: Vec::new() }
     }
 }
 

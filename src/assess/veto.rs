@@ -27,8 +27,8 @@ pub(super) struct Zeroed(Vec<Pair>);
 
 impl Zeroed {
     /// The indicators that fired vetoes take the points of.
-    pub(super) fn by(standard: &Standard, fired: &[Fired]) -> Self {
-        let zeroed = fired.iter().filter_map(|fired| Some((standard.scoring.veto(fired.veto).effect.zeroed()?, fired.surely)));
+    pub(super) fn by<'f>(standard: &Standard, fired: impl Iterator<Item = &'f Fired>) -> Self {
+        let zeroed = fired.filter_map(|fired| Some((standard.scoring.veto(fired.veto).effect.zeroed()?, fired.surely)));
         Self::of(zeroed.map(|(indicator, surely)| (indicator, Pair { surely, possibly: true })))
     }
 
@@ -54,6 +54,11 @@ impl Vetoes {
     pub(super) fn fired(&self) -> Vec<Fired> {
         let fired = self.0.iter().enumerate().filter(|(_, pair)| pair.possibly);
         fired.map(|(at, pair)| Fired { veto: VetoIx::at(at), surely: pair.surely }).collect()
+    }
+
+    /// The same, without those that only may fire.
+    pub(super) fn sure(&self) -> Self {
+        Self(self.0.iter().map(|pair| if pair.surely { *pair } else { Pair::UNMET }).collect())
     }
 
     /// What is known of them in the one case or in the other.
@@ -119,7 +124,8 @@ impl Candidate<'_> {
     }
 }
 
-/// Whether a veto fires; where the convention leaves what is unknown out, it does not for an unknown answer.
+/// Whether a veto fires; where the convention leaves out what was not asked, it does not for an answer that no column gives. A cell that is
+/// there and not known keeps it possible whatever the convention: it may be out of the number, and is not out of sight.
 fn fires(subject: Subject<'_>, veto: &Veto, subtotals: &[Option<Subtotal>], missing: Missing) -> Pair {
     let pair = match &veto.trigger {
         Trigger::Recorded(question) => recorded(subject.survey.answer(subject.site, subject.standard.question(*question).slot)),
@@ -131,8 +137,7 @@ fn fires(subject: Subject<'_>, veto: &Veto, subtotals: &[Option<Subtotal>], miss
     };
     let left_out = match missing {
         Missing::Keep | Missing::Unmet => false,
-        Missing::Surveyed => pair == Pair::UNKNOWN && !is_asked(veto),
-        Missing::Exclude => pair == Pair::UNKNOWN,
+        Missing::Surveyed | Missing::Exclude => pair == Pair::UNKNOWN && !is_asked(veto),
     };
     if left_out { Pair::UNMET } else { pair }
 }

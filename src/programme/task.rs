@@ -30,6 +30,8 @@ pub struct Answering {
     pub done_on: Option<Date>,
     /// 逾期完成: it is done, on a day after the date.
     pub late: bool,
+    /// It is done, its date has passed, and nobody says on which day it was done.
+    pub undated: bool,
     /// Whether its date has passed.
     pub overdue: Overdue,
 }
@@ -140,6 +142,7 @@ fn answering(assessment: &Assessment<'_>, check: &Check, ix: CheckIx, subject: u
         told: verdict != Verdict::Unknown || *said != Answer::Missing,
         done_on: days.and_then(Interval::single).and_then(day_of),
         late: check.due.is_some_and(is_after),
+        undated: verdict == Verdict::Met && days.is_none() && check.due.is_some_and(|due| due < assessment.as_of),
         overdue: overdue(check, verdict, assessment.as_of),
     })
 }

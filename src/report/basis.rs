@@ -3,7 +3,7 @@ use super::grading;
 use super::view::{Report, ResultView};
 use crate::assess::Missing;
 use crate::diagnostic::Wording;
-use crate::standard::Standard;
+use crate::standard::Rescale;
 use crate::wording;
 
 /// How the scores were made.
@@ -17,10 +17,13 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
             "没有列填报的检查项不计入,其余待核实的按区间计",
             "checks that no column asks are left out, other unknown answers keep the score an interval"
         ),
-        Missing::Exclude => wording!("待核实的不计入", "unknown answers are left out"),
+        Missing::Exclude => wording!(
+            "待核实的不计入,得分只凭已查清的项(计入项/应计项)",
+            "unknown answers are left out, so that a score rests on what is known (counted of what applies)"
+        ),
     };
     let points = match &scoring.authored {
-        Some(why) => wording!(";分值为本工具自拟:{why}", "; the points are not the document's: {why}"),
+        Some(why) => wording!(";分值非文件所定:{why}", "; the points are not the document's: {why}"),
         None if !result.standard().has_points() => {
             wording!(";文件没有分值,各指标等分(自拟)", "; the document has no points, indicators weigh the same (authored)")
         }
@@ -33,25 +36,39 @@ pub(super) fn convention(result: &ResultView<'_>) -> Wording {
         _ => Wording::default(),
     };
     let (zh, en) = (missing.zh, missing.en);
+    let Wording { zh: inside, en: inside_en } = rescaled(scoring.rescale);
     let (points_zh, points_en) = (points.zh + &bonus.zh, points.en + &bonus.en);
     wording!(
-        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计,{zh}{points_zh}",
-        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides, {en}{points_en}"
+        "计分口径:满分 {total},四舍五入到 {decimals} 位小数,不适用的项两边都不计({inside}折算),{zh}{points_zh}",
+        "Scores: out of {total}, rounded half up to {decimals} places, what does not apply leaves both sides ({inside_en}), {en}{points_en}"
     )
 }
 
-/// What sites are ranked by.
-pub(super) fn ranking(standard: &Standard) -> Wording {
-    if standard.scoring.grades.is_empty() {
-        wording!(
-            "排名:同类站点按得分从高到低排,同分同名次;未评完的不排",
-            "Ranks: among sites of a kind by score, equal scores alike; what is incomplete has none"
-        )
+/// Inside what the points that apply are brought to the whole.
+fn rescaled(rescale: Rescale) -> Wording {
+    match rescale {
+        Rescale::Indicator => wording!("在各指标内", "inside each indicator"),
+        Rescale::Aspect => wording!("在各方面内", "inside each aspect"),
+        Rescale::Total => wording!("按总分", "over the total"),
+    }
+}
+
+/// What sites are ranked by, and which of them are not.
+pub(super) fn ranking(result: &ResultView<'_>) -> Wording {
+    let unranked = match result.programme.assessment.missing {
+        Missing::Keep => wording!("未评完的不排", "what is incomplete has none"),
+        Missing::Surveyed => wording!("填报了的项目还有待核实的不排", "where answers that were asked are unknown there is none"),
+        Missing::Unmet => wording!("未评完的按最低得分一并排", "what is incomplete is ranked by its least"),
+        Missing::Exclude => wording!(
+            "未评完的按已查清的项一并排,可能一票否决的、等次待定的不排",
+            "what is incomplete is ranked by what is known; what may be vetoed, or has no decided grade, has none"
+        ),
+    };
+    let Wording { zh, en } = unranked;
+    if result.standard().scoring.grades.is_empty() {
+        wording!("排名:同类站点按得分从高到低排,同分同名次;{zh}", "Ranks: among sites of a kind by score, equal scores alike; {en}")
     } else {
-        wording!(
-            "排名:同类站点先按等次、再按得分排,都相同的同名次;未评完的不排",
-            "Ranks: among sites of a kind by grade, then by score, equal ones alike; what is incomplete has none"
-        )
+        wording!("排名:同类站点先按等次、再按得分排,都相同的同名次;{zh}", "Ranks: among sites of a kind by grade, then by score, equal ones alike; {en}")
     }
 }
 

@@ -176,9 +176,13 @@ pub(super) fn review(limit: Decimal) -> Wording {
     wording!("不适用的分值超过 {limit}% 的站点须复核,得分保留", "a site of which more than {limit}% of the points do not apply is reviewed; its score stays")
 }
 
-/// The grade of a site; between which it lies where it is not decided.
+/// The grade of a site; between which it lies where it is not decided, and that it is the worst of them where the convention takes that.
 pub(super) fn of_site(standing: &StandingView<'_>, language: Language) -> String {
     match (standing.grade, standing.grades) {
+        (Some(grade), Some((low, high))) if low != high => {
+            let name = grade.name;
+            wording!("{name}(未查清,按最低计)", "{name} (not all is known: the least)").say(language).to_owned()
+        }
         (Some(grade), _) => grade.name.to_owned(),
         (None, Some((low, high))) if low == high => low.name.to_owned(),
         (None, Some((low, high))) => {

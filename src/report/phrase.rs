@@ -1,7 +1,8 @@
 //! The words that every format uses for the same thing: tiers, scores, rates, verdicts, what is short and where it stands.
 use super::counted::Problem;
+use super::timing;
 use super::view::{DeductionView, FindingView, Named, OpenView, PointsView, ScoreView, SiteView, TargetView};
-use crate::assess::{Item, ShareMet, Verdict};
+use crate::assess::{Item, Missing, ShareMet, Verdict};
 use crate::diagnostic::{CellRange, Language, Place, Severity, Wording};
 use crate::programme::{Decision, DueBasis, TargetStrength};
 use crate::standard::{AnswerType, Check, KindIx, Standard, Strength, SubjectKind, TargetUnit};
@@ -32,6 +33,22 @@ pub(super) fn score(score: Option<&ScoreView>, language: Language) -> String {
         Some(ScoreView { low, high, .. }) if low == high => wording!("{low} 未评完", "{low} incomplete").say(language).to_owned(),
         Some(ScoreView { low, high, .. }) => format!("{low}–{high}"),
     }
+}
+
+/// Whether a score rests on a part of what scores, so that it stands nowhere without saying how much that is.
+pub(super) fn tells_coverage(missing: Missing) -> bool {
+    matches!(missing, Missing::Surveyed | Missing::Exclude)
+}
+
+/// How many of the checks that score are in a score: by which the convention counts.
+pub(super) fn coverage_head(missing: Missing) -> Wording {
+    if tells_coverage(missing) { wording!("计入项", "Counted") } else { wording!("填报项", "Asked") }
+}
+
+/// The same of one score.
+pub(super) fn coverage(score: &ScoreView) -> String {
+    let (counted, all) = score.coverage;
+    format!("{counted}/{all}")
 }
 
 /// A score with what it is out of.
@@ -201,6 +218,16 @@ pub(super) fn item(item: Item) -> Wording {
     }
 }
 
+/// What items are counted under: verdicts that are unknown are more, since not all of them are to be verified.
+pub(super) fn counted(item: Item) -> Wording {
+    if item == Item::Verify { wording!("待核实项", "To verify") } else { self::item(item) }
+}
+
+/// What verdicts are counted under beside items.
+pub(super) fn counted_verdict(verdict: Verdict) -> Wording {
+    if verdict == Verdict::Unknown { wording!("判定待核实", "Found unknown") } else { self::verdict(verdict) }
+}
+
 /// How strongly a check binds each kind, a line for each.
 pub(super) fn strengths(standard: &Standard, check: &Check, language: Language) -> String {
     let of = |(kind, index): (&SubjectKind, KindIx)| {
@@ -274,6 +301,9 @@ pub(super) fn observed(finding: &FindingView<'_>, language: Language) -> String 
     if !finding.is_listed() && !finding.has_lines() && !lacking.is_empty() {
         let names = lacking.join("、");
         said.push_str(wording!(";缺{names}", "; lacks {names}").say(language));
+    }
+    if finding.is_ahead {
+        said.push_str(timing::ahead().say(language));
     }
     said
 }

@@ -1,9 +1,9 @@
 //! Results as tables for the terminal: the sites, the targets, and under them the line that says what to do next.
 use super::basis::{convention, surveyed};
 use super::grading;
-use super::phrase::{decision, in_unit, measured, next, reached, reached_to_possible, target_name, target_strength};
+use super::phrase::{self, decision, in_unit, measured, next, reached, reached_to_possible, target_name, target_strength};
 use super::timing::{progress, task_counts, untold_tasks};
-use super::view::{Report, ResultView, ScoreView, SiteView};
+use super::view::{Report, ResultView, SiteView};
 use crate::assess::{Item, Missing};
 use crate::diagnostic::{Language, Severity, Wording};
 use crate::standard::TargetUnit;
@@ -91,7 +91,7 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         (true, wording!("得分", "Score")),
         (graded, wording!("等次", "Grade")),
         (true, wording!("整改", "Mend")),
-        (true, wording!("待核实", "Verify")),
+        (true, wording!("待核实项", "Verify")),
         (tiers, wording!("下一档还差", "To the next tier")),
     ];
     let shown: Vec<bool> = heads.iter().map(|(shown, _)| *shown).collect();
@@ -116,11 +116,11 @@ fn sites(report: &Report<'_>, result: &ResultView<'_>) -> Table {
     table
 }
 
-/// A score; where only what was surveyed counts, with how much of what scores that is.
+/// A score; where not everything that scores counts, with how much of it that is.
 fn score_and_coverage(result: &ResultView<'_>, site: &SiteView<'_>, language: Language) -> String {
     let score = grading::score(result.standard(), site, language);
     match site.score {
-        Some(ScoreView { coverage: (asked, all), .. }) if result.programme.assessment.missing == Missing::Surveyed => format!("{score} ({asked}/{all})"),
+        Some(counts) if phrase::tells_coverage(result.programme.assessment.missing) => format!("{score} ({})", phrase::coverage(&counts)),
         _ => score,
     }
 }
@@ -151,7 +151,7 @@ fn bodies(report: &Report<'_>, result: &ResultView<'_>) -> Table {
         wording!("应查", "Asked"),
         wording!("整改", "Mend"),
         wording!("建议", "Advised"),
-        wording!("待核实", "Verify"),
+        wording!("待核实项", "Verify"),
     ];
     let mut table = new_table(report, &heads);
     for body in result.bodies().take(MOST_SITES) {

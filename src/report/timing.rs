@@ -27,6 +27,16 @@ pub(super) fn overdue(overdue: Overdue) -> Wording {
     }
 }
 
+/// That something is done and nobody says on which day, though its date has passed.
+pub(super) fn undated() -> Wording {
+    wording!("完成日期未填,是否按期不明", "no day is given: whether it was in time is not known")
+}
+
+/// That the day on which something is said to be done has not come yet.
+pub(super) fn ahead() -> Wording {
+    wording!("(填报日期晚于截至日,未计)", " (a day after the day of the audit: not counted)")
+}
+
 /// That the document's own date of an item has passed, and which it was; nothing where it has not.
 pub(super) fn past_due(finding: &FindingView<'_>) -> Option<Wording> {
     let due = finding.check.due?;

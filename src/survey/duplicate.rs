@@ -167,7 +167,7 @@ impl Joiner<'_> {
     fn differ(&mut self, site: &Site, other: &Site, slot: SlotIx, (before, after): (ReadingIx, ReadingIx)) -> ReadingIx {
         let raw = format!("{} ｜ {}", quote(&self.pool.get(before).raw), quote(&self.pool.get(after).raw));
         let trouble = Trouble {
-            message: wording!("同一站点填了两次,而且不一样,不能判断哪一个对", "the same site is filled in twice and differently"),
+            message: wording!("同一对象填了两次,而且不一样,不能判断哪一个对", "the same site or body is filled in twice and differently"),
             help: wording!("改成一致,或删去其中一行", "make them agree, or delete one of the rows"),
         };
         let places: Vec<(u32, CellRange)> = [site, other].iter().filter_map(|row| place_of(self.tables, row, slot)).collect();

@@ -79,7 +79,7 @@ fn the_conventions_take_unknown_vetoes_and_bonus_as_they_take_unknown_answers() 
         format!("{} {}", plain(&site["score"]["headline"]), plain(&site["grade"]))
     };
     assert_eq!(told("unmet", "梅岭"), "100.0 refused");
-    assert_eq!(told("exclude", "梅岭"), "100.0 gold");
+    assert_eq!(told("exclude", "梅岭"), "100.0 -");
     assert_eq!(told("surveyed", "梅岭"), "- -");
     assert_eq!(told("unmet", "新丰"), "84.1 silver");
     assert_eq!(told("exclude", "新丰"), "84.1 silver");

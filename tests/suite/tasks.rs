@@ -251,7 +251,7 @@ fn evidence_and_remarks_of_a_sheet_of_tasks_travel_to_the_workbook() {
     let rows: Vec<Vec<&str>> = sheet.rows().map(|(_, cells)| cells.iter().map(|cell| book.values[cell.value as usize].shown()).collect()).collect();
     let row = |action: &str, who: &str| rows.iter().find(|row| row.contains(&action) && row.contains(&who)).cloned().unwrap_or_default();
     let late = row("4月底前,轮训窗口人员", "西镇");
-    assert!(late.contains(&"逾期完成") && late.contains(&"签到表") && late.contains(&"否") && late.contains(&"2024-05-10"), "{late:?}");
+    assert!(late.contains(&"逾期完成") && late.contains(&"签到表") && !late.contains(&"否") && late.contains(&"2024-05-10"), "{late:?}");
     let overdue = row("公布线上办理事项目录", "西镇");
     assert!(overdue.contains(&"推进中") && overdue.contains(&"逾期") && overdue.contains(&"还差两个股室"), "{overdue:?}");
     assert!(row("公布线上办理事项目录", "南镇").contains(&"已过期限,待核实"));
@@ -280,4 +280,24 @@ fn a_task_is_explained_and_shown() {
     assert_eq!((&halls["by"], &halls["expect"], &halls["due"]), (&json!(["hall"]), &json!(3), &json!("2024-06-30")));
     let clause = list(&json["clauses"]).into_iter().find(|clause| clause["id"] == "一/2").cloned().unwrap_or_default();
     assert_eq!((&clause["disposition"], &clause["tasks"]), (&json!("task"), &json!(["online.hotline"])));
+}
+
+#[test]
+fn what_is_done_without_a_day_or_on_a_day_to_come_is_said_to_be_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = audit(&["bodies.csv"], "2024-07-01", &["-o", folder.path().to_str().expect("UTF-8"), "--lang", "zh"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let cells = |file: &str, sheet: &str| -> Vec<Vec<String>> {
+        let bytes = std::fs::read(folder.path().join(file)).expect("written");
+        let book = dabiao::survey::workbook::read(file, &bytes, &dabiao::survey::workbook::Limits::default()).expect("readable");
+        let sheet = book.sheets.iter().find(|of| of.name == sheet).expect("a sheet");
+        sheet.rows().map(|(_, cells)| cells.iter().map(|cell| book.values[cell.value as usize].shown().to_owned()).collect()).collect()
+    };
+    let has = |row: &Vec<String>, wanted: &[&str]| wanted.iter().all(|text| row.iter().any(|cell| cell == text));
+    let tasks = cells("assessment.xlsx", "任务");
+    assert!(tasks.iter().any(|row| has(row, &["东镇", "公布线上办理事项目录", "已完成", "未填", "完成日期未填,是否按期不明"])), "{tasks:#?}");
+    let run = audit(&["bodies.csv"], "2024-05-01", &["-o", folder.path().to_str().expect("UTF-8"), "--lang", "zh"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let rectify = cells("rectification.xlsx", "整改项");
+    assert!(rectify.iter().any(|row| has(row, &["西镇", "2024-05-10(填报日期晚于截至日,未计)"])), "{rectify:#?}");
 }

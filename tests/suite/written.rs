@@ -95,6 +95,25 @@ fn the_rows_of_points_lost_come_to_what_is_between_the_total_and_the_score() {
 }
 
 #[test]
+fn what_rescaling_takes_is_told_inside_what_is_rescaled() {
+    for (rescale, inside, told, taken) in [
+        ("indicator", "甲类", "甲类:不计 10 分;应得 30 分,实得 24 分,折合 32 分", "2"),
+        ("aspect", "甲方面", "甲方面:不计 10 分;应得 30 分,实得 24 分,折合 32 分", "2"),
+        ("total", "", "不计 10 分;应得 90 分,实得 78 分,折合 86.67 分", "1.33"),
+    ] {
+        let survey = format!("fixtures/surveys/worked/rescale-{rescale}/survey.csv");
+        let lost = rows(&written(&format!("fixtures/standards/sound-rescale-{rescale}"), &[&survey], "2023-12-01", "keep").assessment, "扣分明细");
+        let of = |site: &str| -> Vec<[String; 3]> {
+            let rows = lost.iter().filter(|row| cell(row, "站点").starts_with(site) && cell(row, "检查项") == "不适用折算");
+            rows.map(|row| ["指标", "扣分说明", "扣分"].map(|head| cell(row, head).to_owned())).collect()
+        };
+        assert_eq!(of("甲"), [[inside, told, taken].map(str::to_owned)]);
+        // nothing of the whole first group applies, so that it leaves both sides of the total
+        assert_eq!(of("乙"), [["", "不计 40 分;应得 60 分,实得 54 分,折合 90 分", "4"].map(str::to_owned)], "{rescale}");
+    }
+}
+
+#[test]
 fn what_vetoes_and_bonus_take_and_give_is_what_was_worked_out_by_hand() {
     let written = written("fixtures/standards/sound-grades", &["fixtures/surveys/grades/halls.csv"], "2023-12-01", "keep");
     let lost = rows(&written.assessment, "扣分明细");
@@ -143,7 +162,7 @@ fn what_keeps_a_site_open_has_a_row_of_its_own_in_the_ledger_and_in_the_json() {
         let all = of_findings + list(&site["open"]).len();
         let in_ledger = verify.iter().filter(|row| cell(row, "编码") == text(&site["code"])).count();
         let summary = rows(&written.assessment, "汇总");
-        let counted = summary.iter().find(|row| cell(row, "编码") == text(&site["code"])).map(|row| cell(row, "待核实").to_owned());
+        let counted = summary.iter().find(|row| cell(row, "编码") == text(&site["code"])).map(|row| cell(row, "待核实项").to_owned());
         assert_eq!((in_ledger, counted), (all, Some(all.to_string())), "{}", site["name"]);
         assert_eq!(site["complete"] == true, all == 0, "{}: whoever is not complete has a row, and nobody else", site["name"]);
     }
@@ -218,5 +237,51 @@ fn a_check_that_is_only_unknown_has_no_share_of_problems() {
     assert!(!of("none").is_empty() && !of("some").is_empty());
     for row in of("none") {
         assert_eq!(cell(row, "不符合率"), format!("待核实 {}", cell(row, "待核实")), "{row:?}");
+    }
+}
+
+#[test]
+fn a_veto_that_may_fire_stays_in_sight_where_what_is_unknown_is_left_out() {
+    let written = written("fixtures/standards/sound-grades", &["fixtures/surveys/grades/halls.csv"], "2023-12-01", "exclude");
+    let (summary, verify) = (rows(&written.assessment, "汇总"), rows(&written.rectification, "待核实"));
+    for (name, grade, item) in [
+        ("梅岭", "待定(取消资格至金星)", "A05/veto.fraud"),
+        ("西坝", "待定(银星至金星)", "A09/veto.safety"),
+        ("长岗", "待定(合格至金星)", "A18/veto.demote.secret"),
+    ] {
+        let row = summary.iter().find(|row| cell(row, "站点").starts_with(name)).expect("there");
+        assert_eq!(["得分", "等次", "评定", "排名"].map(|head| cell(row, head)), ["100", grade, "未评完", ""], "{name}");
+        assert!(cell(row, "否决项").starts_with("待核实:"), "{name}");
+        assert!(verify.iter().any(|row| cell(row, "问题编号") == item), "{item}");
+        let site = list(&written.json["sites"]).into_iter().find(|site| text(&site["name"]).starts_with(name)).expect("there");
+        assert_eq!((site["open"].as_array().map(Vec::len), &site["grade"], &site["complete"]), (Some(1), &Value::Null, &Value::Bool(false)), "{name}");
+    }
+}
+
+#[test]
+fn how_many_checks_carry_a_score_stands_beside_it() {
+    let written = written("fixtures/standards/sound-grades", &["fixtures/surveys/grades/halls.csv"], "2023-12-01", "exclude");
+    let summary = rows(&written.assessment, "汇总");
+    for (name, counted, of) in [("青松", 9, 9), ("石桥", 8, 9), ("低坡", 5, 5)] {
+        let row = summary.iter().find(|row| cell(row, "站点").starts_with(name)).expect("there");
+        assert_eq!(cell(row, "计入项"), format!("{counted}/{of}"), "{name}");
+        let site = list(&written.json["sites"]).into_iter().find(|site| text(&site["name"]).starts_with(name)).expect("there");
+        assert_eq!(site["score"]["coverage"], serde_json::json!({"counted": counted, "of": of}), "{name}");
+        assert!(written.page.contains(&format!("<td class=\"n\">{counted}/{of}</td>")), "{name}");
+    }
+}
+
+#[test]
+fn as_many_sites_are_complete_as_rows_say_so() {
+    for missing in ["keep", "unmet", "surveyed", "exclude"] {
+        for (standard, survey) in scored() {
+            let written = written(&standard, &[&survey], "2023-12-01", missing);
+            let said = rows(&written.assessment, "汇总").iter().filter(|row| cell(row, "评定") == "已评完").count();
+            let sites = list(&written.json["sites"]);
+            assert_eq!(said, sites.iter().filter(|site| site["complete"] == true).count(), "{survey} {missing}");
+            assert!(sites.iter().all(|site| !site["score"].is_null() || site["complete"] == false), "{survey} {missing}");
+            let head = written.assessment.sheets[0].cells.iter().map(|cell| written.assessment.values[cell.value as usize].shown().to_owned());
+            assert!(head.take(2).any(|line| line.contains(&format!("其中已评完 {said} 个"))), "{survey} {missing}");
+        }
     }
 }

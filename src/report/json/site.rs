@@ -80,11 +80,21 @@ pub(super) struct ScoreJson {
     high: Number,
     headline: Option<Number>,
     total: Number,
+    coverage: CoverageJson,
+}
+
+/// How many of the checks that score are in a score: those that a column asks, and under `exclude` those that are known of those that apply.
+#[derive(Serialize, JsonSchema)]
+struct CoverageJson {
+    counted: usize,
+    of: usize,
 }
 
 impl From<ScoreView> for ScoreJson {
     fn from(score: ScoreView) -> Self {
-        Self { low: number(score.low), high: number(score.high), headline: score.headline.map(number), total: number(score.total) }
+        let (counted, of) = score.coverage;
+        let headline = score.headline.map(number);
+        Self { low: number(score.low), high: number(score.high), headline, total: number(score.total), coverage: CoverageJson { counted, of } }
     }
 }
 

@@ -28,7 +28,7 @@ impl Page<'_> {
             wording!("要求(原文)", "Requirement (in its words)"),
             wording!("条款", "Clause"),
             wording!("判定标准", "Expected"),
-            wording!("约束", "Strength"),
+            wording!("强度", "Strength"),
             wording!("档次", "Tiers"),
             wording!("整改措施", "Remedy"),
             wording!("整改天数(自拟)", "Days (authored)"),

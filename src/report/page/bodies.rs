@@ -27,7 +27,7 @@ impl Page<'_> {
                 p.fine { span lang=[self.original()] { (body.kind.name) } " · " (phrase::row(body.place)) }
                 ul.indicators {
                     li { (self.say(&wording!("检查项", "Checks"))) " " b { (body.asked()) } }
-                    @for (verdict, count) in Verdict::ALL.iter().zip(body.verdicts) { li { (self.marked(*verdict)) " " b { (count) } } }
+                    @for (verdict, count) in Verdict::ALL.iter().zip(body.verdicts) { li { (self.counted(*verdict)) " " b { (count) } } }
                 }
                 (self.groups(&body.findings))
             }

@@ -39,7 +39,7 @@ impl Page<'_> {
                 *count += body.of(*item).count();
             }
         }
-        let items = items.into_iter().map(|(item, count)| (self.say(&phrase::item(item)).to_owned(), count));
+        let items = items.into_iter().map(|(item, count)| (self.say(&phrase::counted(item)).to_owned(), count));
         html! {
             (card(self.say(&wording!("单位", "Bodies")), self.result.bodies_by_kind().into_iter().map(|(kind, bodies)| (kind.name.to_owned(), bodies))))
             (card(self.say(&wording!("单位待办(项)", "To do by bodies (items)")), items))
@@ -75,16 +75,21 @@ impl Page<'_> {
     fn items(&self) -> impl Iterator<Item = (String, usize)> {
         let all = self.result.all_items();
         let counts = [(Item::Rectify, all.rectify), (Item::Advise, all.advise), (Item::Improve, all.improve), (Item::Verify, all.verify)];
-        counts.into_iter().map(|(item, count)| (self.say(&phrase::item(item)).to_owned(), count))
+        counts.into_iter().map(|(item, count)| (self.say(&phrase::counted(item)).to_owned(), count))
     }
 
     fn verdicts(&self) -> impl Iterator<Item = (String, usize)> {
-        Verdict::ALL.iter().zip(self.result.programme.summary.verdicts).map(|(verdict, count)| (self.marked(*verdict), count))
+        Verdict::ALL.iter().zip(self.result.programme.summary.verdicts).map(|(verdict, count)| (self.counted(*verdict), count))
     }
 
     /// A verdict as a shape and a word, so that it can be told without colours.
     pub(super) fn marked(&self, verdict: Verdict) -> String {
         format!("{} {}", mark(verdict), self.say(&phrase::verdict(verdict)))
+    }
+
+    /// The same, as verdicts are counted.
+    pub(super) fn counted(&self, verdict: Verdict) -> String {
+        format!("{} {}", mark(verdict), self.say(&phrase::counted_verdict(verdict)))
     }
 
     /// The checks that are unmet or unknown somewhere, most often unmet first.

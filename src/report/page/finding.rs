@@ -86,6 +86,7 @@ impl Page<'_> {
         let listed = finding.is_listed() && !finding.members.is_empty();
         html! {
             @if !listed { (cut(&phrase::written(finding, self.report.language))) }
+            @if finding.is_ahead { (self.say(&timing::ahead())) }
             @if let Some(short) = &finding.shortfall { div { (self.say(&phrase::shortfall(short))) } }
             @if let Some(points) = &finding.points { div { b { (self.say(&phrase::earned(points))) } } }
             @for line in finding.deductions.iter().filter(|line| line.costs()) { div.fine { (self.say(&phrase::lost(line))) } }

@@ -15,8 +15,8 @@ impl Page<'_> {
                 section #targets {
                     h2 { (self.say(&wording!("目标", "Targets"))) }
                     p.fine { (self.say(&wording!(
-                        "实条:确定达到;空条:待核实的若都达到;竖线:要求",
-                        "Solid: surely reached; outlined: if all that is unknown is reached; upright line: wanted"
+                        "实条:确定达到;空条:待核实的若都达到;浅条:填报数值的最低到最高;竖线:要求",
+                        "Solid: surely reached; outlined: if all that is unknown is reached; pale: from the lowest to the highest figure; upright line: wanted"
                     ))) }
                     div.wide { table { (self.target_heads()) tbody { @for target in self.result.targets() { (self.target(&target)) } } } }
                 }
@@ -67,13 +67,25 @@ impl Page<'_> {
     /// A rate from nothing to all, as a drawing that says in its title what it shows.
     fn bar(&self, target: &TargetView<'_>) -> Markup {
         let (shown, wanted) = (phrase::measured(target), phrase::percent(target.required));
-        let title = wording!("达标率 {shown},要求 {wanted}", "rate {shown}, wanted {wanted}");
+        let is_figure = target.measure == "figure";
+        let title = match (target.low, target.high) {
+            (Some(low), Some(high)) if is_figure && low != high => {
+                let (low, high) = (phrase::percent(low), phrase::percent(high));
+                wording!("最低 {low},最高 {high},要求 {wanted}", "lowest {low}, highest {high}, wanted {wanted}")
+            }
+            _ if is_figure => wording!("填报数值 {shown},要求 {wanted}", "figure {shown}, wanted {wanted}"),
+            _ => wording!("达标率 {shown},要求 {wanted}", "rate {shown}, wanted {wanted}"),
+        };
         html! {
             svg.bar role="img" viewBox="0 0 1 1" preserveAspectRatio="none" {
                 title { (self.say(&title)) }
                 rect.all width="1" height="1" {}
+                @if is_figure && target.low != target.high {
+                    @if let Some((low, high)) = target.low.zip(target.high) { rect.spread x=(low) width=(high - low) height="1" {} }
+                } @else {
                 @if let Some(possible) = target.high { rect.possible width=(possible) height="1" {} }
                 @if let Some(sure) = target.low { rect.sure width=(sure) height="1" {} }
+                }
                 line x1=(target.required) x2=(target.required) y1="-0.2" y2="1.2" {}
             }
         }

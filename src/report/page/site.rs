@@ -54,6 +54,10 @@ impl Page<'_> {
                     (fact(self.say(&wording!("达到档次", "Reached")), &phrase::reached(site, language)))
                 }
                 (fact(self.say(&wording!("得分", "Score")), &grading::score_of(self.result.standard(), site, language)))
+                @if let Some(score) = &site.score {
+                    @let missing = self.result.programme.assessment.missing;
+                    @if phrase::tells_coverage(missing) { (fact(self.say(&phrase::coverage_head(missing)), &phrase::coverage(score))) }
+                }
                 @if let Some((low, high)) = site.standing.bonus { (fact(self.say(&wording!("加分", "Bonus")), &phrase::points(low, high))) }
                 @if !site.standing.vetoes.is_empty() { (fact(self.say(&wording!("否决项", "Vetoes")), &grading::vetoes_of_site(&site.standing, language))) }
                 @if !self.result.standard().scoring.grades.is_empty() { (fact(self.say(&wording!("等次", "Grade")), &grading::of_site(&site.standing, language))) }
@@ -152,7 +156,7 @@ impl Group {
 
     fn title(self) -> Wording {
         match self {
-            Self::Becomes(item) => phrase::item(item),
+            Self::Becomes(item) => phrase::counted(item),
             Self::Shown => wording!("其他(仅列出,不作为待办)", "Others (shown only, nothing to do)"),
             Self::Met => phrase::verdict(Verdict::Met),
         }

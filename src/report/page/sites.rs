@@ -11,7 +11,7 @@ use std::io::{self, Write};
 impl Page<'_> {
     /// All sites, one row each.
     pub(super) fn table_of_sites(&self, out: &mut dyn Write) -> io::Result<()> {
-        let ranking = basis::ranking(self.result.standard());
+        let ranking = basis::ranking(self.result);
         let title = html! { h2 { (self.say(&wording!("站点一览", "Sites"))) } p.fine { (self.say(&ranking)) } };
         out.write_all(b"<section id=\"sites\">")?;
         put(out, &html! { (title) (self.filter()) })?;
@@ -50,6 +50,7 @@ impl Page<'_> {
     fn site_heads(&self) -> Markup {
         let tiers = !self.result.standard().tiers.is_empty();
         let graded = !self.result.standard().scoring.grades.is_empty();
+        let missing = self.result.programme.assessment.missing;
         let heads = [
             (true, wording!("编码", "Code")),
             (true, wording!("站点", "Site")),
@@ -58,11 +59,12 @@ impl Page<'_> {
             (tiers, wording!("应达档次", "Owes")),
             (tiers, wording!("达到档次", "Reached")),
             (true, wording!("得分", "Score")),
+            (phrase::tells_coverage(missing), phrase::coverage_head(missing)),
             (graded, wording!("等次", "Grade")),
             (true, phrase::item(Item::Rectify)),
             (true, phrase::item(Item::Advise)),
             (true, phrase::item(Item::Improve)),
-            (true, phrase::item(Item::Verify)),
+            (true, phrase::counted(Item::Verify)),
             (tiers, wording!("下一档还差", "To the next tier")),
         ];
         self.heads(&heads.into_iter().filter(|(there, _)| *there).map(|(_, head)| head).collect::<Vec<_>>())
@@ -83,6 +85,7 @@ impl Page<'_> {
                     td { (phrase::reached(site, language)) }
                 }
                 td.n { (grading::score(self.result.standard(), site, language)) }
+                @if phrase::tells_coverage(self.result.programme.assessment.missing) { td.n { @if let Some(score) = &site.score { (phrase::coverage(score)) } } }
                 @if !self.result.standard().scoring.grades.is_empty() { td { (grading::of_site(&site.standing, language)) } }
                 td.n { (items.rectify) }
                 td.n { (items.advise) }

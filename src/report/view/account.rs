@@ -3,7 +3,7 @@
 use super::ResultView;
 use crate::assess::{Fraction, Rescaled, TakenBy};
 use crate::diagnostic::CellRange;
-use crate::standard::{CheckIx, Trigger, Veto};
+use crate::standard::{CheckIx, Rescale, Trigger, Veto};
 use crate::survey::Table;
 use rust_decimal::Decimal;
 
@@ -28,8 +28,9 @@ pub enum TakenByView<'a> {
     Floor,
     /// A veto, with the indicator whose points it takes, where it does not take all, and the cell that says so.
     Veto(&'a Veto, Option<&'a str>, Option<(&'a Table, CellRange)>),
-    /// What does not apply, what applies, what is earned of it, and what that comes to.
-    Rescaled([Decimal; 4]),
+    /// What does not apply, what applies, what is earned of it, and what that comes to; with the indicator or the aspect inside which this
+    /// is so, where it is not over all.
+    Rescaled([Decimal; 4], Option<&'a str>),
     /// What is earned on top.
     Bonus,
     /// The rounding of the score and of the lines.
@@ -52,8 +53,8 @@ impl<'a> ResultView<'a> {
                     TakenBy::Check(check) => TakenByView::Check(check),
                     TakenBy::Floor => TakenByView::Floor,
                     TakenBy::Bonus => TakenByView::Bonus,
-                    TakenBy::Rescaled(Rescaled { idle, of, earned, comes_to }) => {
-                        TakenByView::Rescaled([idle, of, earned, comes_to].map(|points| rounded(&points)))
+                    TakenBy::Rescaled(Rescaled { inside, idle, of, earned, comes_to }) => {
+                        TakenByView::Rescaled([idle, of, earned, comes_to].map(|points| rounded(&points)), inside.and_then(|at| self.group_title(at)))
                     }
                     TakenBy::Veto(veto) => {
                         let veto = scoring.veto(veto);
@@ -73,5 +74,15 @@ impl<'a> ResultView<'a> {
             lines.push(TakenView { by: TakenByView::Rounding, points: rest.normalize() });
         }
         Some(lines)
+    }
+
+    /// The title of a group of the standard's rescaling; nothing where it is over all.
+    fn group_title(&self, at: usize) -> Option<&'a str> {
+        let standard = self.standard();
+        match standard.scoring.rescale {
+            Rescale::Indicator => standard.indicators.get(at).map(|indicator| indicator.title.as_str()),
+            Rescale::Aspect => standard.aspects.get(at).map(|aspect| aspect.title.as_str()),
+            Rescale::Total => None,
+        }
     }
 }

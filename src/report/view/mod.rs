@@ -163,6 +163,8 @@ pub struct FindingView<'a> {
     pub verdict: Verdict,
     /// What was observed.
     pub observed: Cow<'a, str>,
+    /// Whether it is a day of completion after the day of the audit, which does not count.
+    pub is_ahead: bool,
     /// What is expected.
     pub expected: &'a str,
     /// How much is short: has, needs, unit.
@@ -371,6 +373,7 @@ impl<'a> ResultView<'a> {
             index: finding.check,
             verdict: finding.verdict,
             observed,
+            is_ahead: self.programme.assessment.is_ahead(site, check),
             expected: self.expected(finding.check),
             shortfall: finding.shortfall.map(|short| (short.has.normalize(), short.needs.normalize(), short.unit)),
             points,

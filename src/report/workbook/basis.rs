@@ -36,7 +36,7 @@ fn checks(page: &mut Page, book: &Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("整改措施", "Remedy"), Look::Text, 40)
         .with(&wording!("条款", "Clause"), Look::Centre, 16)
         .with(&wording!("指标", "Indicator"), Look::Text, 24)
-        .with(&wording!("约束", "Strength"), Look::Text, 24)
+        .with(&wording!("强度", "Strength"), Look::Text, 24)
         .with(&wording!("档次", "Tiers"), Look::Text, 16)
         .with(&wording!("整改天数(自拟)", "Days (authored)"), Look::Count, 10)
         .with(&wording!("工作量人日(自拟)", "Person-days (authored)"), Look::Score, 10)

@@ -25,7 +25,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         return Ok(());
     }
     let mut page = book.page(&wording!("单位", "Bodies"))?;
-    let verdict = |verdict| phrase::verdict(verdict);
+    let verdict = |verdict| phrase::counted_verdict(verdict);
     let columns = book
         .columns()
         .with(&wording!("序号", "No."), Look::Count, 6)
@@ -40,6 +40,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&verdict(Verdict::NotApplicable), Look::Count, 8)
         .with(&phrase::item(Item::Rectify), Look::Count, 8)
         .with(&wording!("其中逾期", "Of them overdue"), Look::Count, 8)
+        .with(&phrase::counted(Item::Verify), Look::Count, 8)
         .with(&wording!("须整改", "To mend"), Look::Text, MEND_WIDTH)
         .with(&wording!("建议", "Advised"), Look::Text, ADVISED_WIDTH)
         .with(&wording!("来源", "Source"), Look::Text, 24)
@@ -61,7 +62,7 @@ fn cells<'t>(body: &'t BodyView<'t>, number: usize, language: Language) -> Vec<C
     let overdue = body.of(Item::Rectify).filter(|finding| finding.overdue == Overdue::Surely).count();
     let (table, row) = body.place;
     let source = format!("{} ▸ {} ▸ {}", table.file, table.sheet, u64::from(row) + 1);
-    cells.extend([Cell::Count(body.of(Item::Rectify).count()), Cell::Count(overdue)]);
+    cells.extend([Cell::Count(body.of(Item::Rectify).count()), Cell::Count(overdue), Cell::Count(body.of(Item::Verify).count())]);
     cells.extend([titles(Item::Rectify, MEND_WIDTH).into(), titles(Item::Advise, ADVISED_WIDTH).into(), source.into()]);
     cells
 }

@@ -84,13 +84,17 @@ impl Rows<'_, '_> {
                 place = cell.map_or(Cell::Blank, |cell| phrase::cell(cell).into());
                 (wording!("否决扣分", "Veto"), grading::effect(self.book.result.standard(), veto.effect))
             }
-            TakenByView::Rescaled([idle, of, earned, comes_to]) => (
-                if idle.is_zero() { wording!("按满分折算", "Rescaled") } else { wording!("不适用折算", "Rescaled for what does not apply") },
-                wording!(
-                    "不计 {idle} 分;应得 {of} 分,实得 {earned} 分,折合 {comes_to} 分",
-                    "{idle} points leave both sides; {earned} of {of} points come to {comes_to}"
-                ),
-            ),
+            TakenByView::Rescaled([idle, of, earned, comes_to], inside) => {
+                title = inside.unwrap_or_default();
+                let (zh, en) = inside.map_or_else(Default::default, |inside| (format!("{inside}:"), format!("{inside}: ")));
+                (
+                    if idle.is_zero() { wording!("按满分折算", "Rescaled") } else { wording!("不适用折算", "Rescaled for what does not apply") },
+                    wording!(
+                        "{zh}不计 {idle} 分;应得 {of} 分,实得 {earned} 分,折合 {comes_to} 分",
+                        "{en}{idle} points leave both sides; {earned} of {of} points come to {comes_to}"
+                    ),
+                )
+            }
             TakenByView::Bonus => (wording!("加分", "Bonus"), Wording::default()),
             TakenByView::Rounding => (wording!("四舍五入", "Rounding"), Wording::default()),
         };

@@ -33,8 +33,8 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
 /// What stands under the title: of which day, over how many sites, and how the scores were made.
 fn notes(report: &Report<'_>, result: &ResultView<'_>) -> Vec<String> {
     let (id, edition, Wording { zh, en }) = (result.standard().id.as_str(), &result.standard().edition, basis::counted(report, result));
-    let counted = wording!("{zh}　标准:{id},{edition}", "{en}; standard {id}, {edition}");
-    [counted, basis::convention(result), basis::ranking(result.standard())].iter().map(|words| words.say(report.language).to_owned()).collect()
+    let counted = wording!("{zh}　标准:{id},版本 {edition}", "{en}; standard {id}, edition {edition}");
+    [counted, basis::convention(result), basis::ranking(result)].iter().map(|words| words.say(report.language).to_owned()).collect()
 }
 
 fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
@@ -58,12 +58,12 @@ fn columns(book: &Book<'_>, tiers: bool) -> Vec<Column> {
         .with(&wording!("得分", "Score"), Look::Score, 9)
         .with_if(!scoring.grades.is_empty(), &wording!("等次", "Grade"), Look::Centre, 14)
         .with_if(scoring.na_limit.is_some(), &wording!("复核", "Review"), Look::Centre, 8)
-        .with(&wording!("填报项", "Asked"), Look::Centre, 9)
+        .with(&phrase::coverage_head(book.result.programme.assessment.missing), Look::Centre, 9)
         .with(&wording!("排名", "Rank"), Look::Count, 7)
         .with(&wording!("整改项", "Rectify"), Look::Count, 7)
         .with(&wording!("建议项", "Advise"), Look::Count, 7)
         .with(&wording!("提升项", "Improve"), Look::Count, 7)
-        .with(&wording!("待核实", "Verify"), Look::Count, 7)
+        .with(&wording!("待核实项", "Verify"), Look::Count, 7)
         .with_if(tiers, &wording!("下一档", "Next tier"), Look::Centre, 14)
         .with_if(tiers, &wording!("下一档还差", "Short of it"), Look::Text, 44)
         .with(&wording!("来源", "Source"), Look::Text, 24)
@@ -104,7 +104,7 @@ fn cells<'t>(report: &Report<'_>, result: &ResultView<'t>, (site, short): (&Site
         cells.push(if standing.review { wording!("须复核", "review").say(report.language).to_owned().into() } else { Cell::Blank });
     }
     cells.extend([
-        score.map_or(Cell::Blank, |score| format!("{}/{}", score.coverage.0, score.coverage.1).into()),
+        score.map_or(Cell::Blank, |score| phrase::coverage(score).into()),
         Cell::count(site.rank),
         Cell::Count(items.rectify),
         Cell::Count(items.advise),

@@ -19,7 +19,7 @@ pub(super) fn write(book: &mut Book<'_>) -> Result<(), WriteError> {
         .with(&wording!("目标(原文)", "Target (in its words)"), Look::Text, 40)
         .with(&wording!("对象类型", "Kinds"), Look::Text, 24)
         .with(&wording!("档次", "Tier"), Look::Centre, 12)
-        .with(&wording!("约束", "Strength"), Look::Centre, 10)
+        .with(&wording!("强度", "Strength"), Look::Centre, 10)
         .with(&wording!("应评", "Bound"), Look::Count, 8)
         .with(&wording!("已定", "Judged"), Look::Count, 8)
         .with(&wording!("达到", "Reached"), Look::Count, 8)

@@ -7,7 +7,7 @@ use super::error::WriteError;
 use super::page::Page;
 use super::style::Look;
 use crate::assess::Verdict;
-use crate::programme::Overdue;
+use crate::programme::{Answering, Overdue};
 use crate::report::view::{ActionView, AnsweringView, TaskView};
 use crate::report::{phrase, timing};
 use crate::wording;
@@ -50,7 +50,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
         .with(&wording!("任务", "Task"), Look::Text, 26)
         .with(&wording!("举措", "Action"), Look::Text, 40)
         .with(&wording!("条款", "Clause"), Look::Centre, 14)
-        .with(&wording!("约束", "Strength"), Look::Centre, 8)
+        .with(&wording!("强度", "Strength"), Look::Centre, 8)
         .with(&wording!("牵头单位", "Led by"), Look::Text, 20)
         .with(&wording!("责任单位", "Responsible"), Look::Text, 20)
         .with(&wording!("填报对象", "Answered by"), Look::Text, 20)
@@ -105,8 +105,8 @@ fn of_subject<'t>(book: &Book<'_>, action: &ActionView<'_>, view: &AnsweringView
         view.site.name.as_str().into(),
         due(book, action.check.due, action.check.ongoing),
         Cell::Said(answering.verdict, state.into()),
-        Cell::date(answering.done_on),
-        overdue(book, answering.overdue),
+        if answering.undated { Cell::Said(Verdict::Unknown, book.say(&wording!("未填", "not given")).into()) } else { Cell::date(answering.done_on) },
+        kept(book, answering),
         phrase::observed(finding, book.report.language).into(),
         Cell::maybe(finding.evidence),
         Cell::maybe(finding.remark),
@@ -145,6 +145,15 @@ fn due<'t>(book: &Book<'_>, due: Option<Date>, ongoing: bool) -> Cell<'t> {
     match due {
         Some(day) => Cell::Date(day),
         None => timing::due(None, ongoing).map_or(Cell::Blank, |said| book.say(&said).into()),
+    }
+}
+
+/// Whether the date was kept: what is done may have been late, or be done on a day that nobody gives.
+fn kept<'t>(book: &Book<'_>, answering: &Answering) -> Cell<'t> {
+    match answering {
+        Answering { late: true, .. } => Cell::Said(Verdict::Partial, book.say(&timing::progress(Verdict::Met, true)).into()),
+        Answering { undated: true, .. } => Cell::Said(Verdict::Unknown, book.say(&timing::undated()).into()),
+        _ => overdue(book, answering.overdue),
     }
 }
 

@@ -249,7 +249,7 @@ fn a_site_to_which_nothing_applies_has_no_score() {
     let survey = surveyed(&standard, "站点编码,站点名称,是否偏远,公示栏\nZ1,点位一,否,\nZ2,点位二,,无\nZ3,点位三,,有\n", 3);
     for (missing, name) in Missing::ALL {
         let sites = assess(&standard, &survey, *missing, AS_OF).sites;
-        assert!(sites[0].score.is_none() && sites[0].complete, "{name}");
+        assert!(sites[0].score.is_none() && !sites[0].complete, "{name}");
     }
     let keep = assess(&standard, &survey, Missing::Keep, AS_OF).sites;
     let ends = |site: usize| keep[site].score.as_ref().map(|score| (score.low.rounded(0).to_string(), score.high.rounded(0).to_string()));
