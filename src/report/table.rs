@@ -16,7 +16,10 @@ const MOST_SITES: usize = 200;
 
 /// Writes the results of every standard, then what to do next.
 pub(super) fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    for result in &report.results {
+    for (at, result) in report.results.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
         writeln!(out, "{}", heading(report, result))?;
         writeln!(out, "{}", sites(report, result))?;
         if result.site_count() > MOST_SITES {
@@ -232,6 +235,11 @@ fn next_step(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     }
     let words = if errors > 0 {
         wording!("下一步:先改正上面列出的 {errors} 类数据错误,再重新评", "Next: mend the data errors listed above ({errors}), then audit again")
+    } else if let Some(folder) = report.output.filter(|_| report.results.len() > 1) {
+        wording!(
+            "下一步:打开 {folder} 里各标准文件夹的 index.html 看结果,照 rectification.xlsx 逐项整改",
+            "Next: open index.html in the folder of each standard in {folder} to see the results, and mend item by item after rectification.xlsx"
+        )
     } else if let Some(folder) = report.output {
         wording!(
             "下一步:打开 {folder} 里的 index.html 看结果,照 rectification.xlsx 逐项整改",

@@ -256,3 +256,14 @@ fn results_of_an_earlier_run_that_are_not_renewed_are_named() {
     assert!(is_named(&without, "hengnan-2019") && is_named(&without, out), "{without}");
     assert!(!is_named(&without, "kundulun-2023"), "{without}");
 }
+
+#[test]
+fn the_table_parts_the_standards_and_says_where_the_results_of_each_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    let shown = run("audit", &[BOTH], &STANDARDS, &["--as-of", "2023-12-01", "-o", out, "--lang", "zh"]).stdout;
+    let heading = |line: &&str| line.starts_with('《');
+    let before: Vec<&str> = shown.lines().zip(shown.lines().skip(1)).filter(|(_, line)| heading(line)).map(|(before, _)| before).collect();
+    assert_eq!(before, [""], "a blank line stands before the second");
+    assert!(shown.lines().last().is_some_and(|next| next.contains(out) && next.contains("各标准文件夹")), "{shown}");
+}
