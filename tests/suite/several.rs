@@ -18,6 +18,21 @@ fn audit(surveys: &[&str], standards: &[&str], more: &[&str]) -> Run {
     run("audit", surveys, standards, &always.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
 }
 
+/// A survey of some text, which is gone with this.
+struct Written {
+    _folder: tempfile::TempDir,
+    path: String,
+}
+
+impl Written {
+    fn new(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("survey.csv");
+        std::fs::write(&path, text).expect("written");
+        Self { path: path.to_str().expect("UTF-8").to_owned(), _folder: folder }
+    }
+}
+
 fn list(value: &Value) -> Vec<&Value> {
     value.as_array().into_iter().flatten().collect()
 }
@@ -88,11 +103,8 @@ fn only_what_no_standard_understands_is_complained_of() {
 
 #[test]
 fn the_same_cause_under_two_standards_is_told_once() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let survey = folder.path().join("survey.csv");
-    std::fs::write(&survey, "站点名称,建筑面积(m²)\n青山镇便民服务中心,很大\n白水镇便民服务中心,#REF!\n").expect("written");
-    let survey = survey.to_str().expect("UTF-8");
-    let json = run("check", &[survey], &STANDARDS, &["--format", "json"]).json();
+    let survey = Written::new("站点名称,建筑面积(m²)\n青山镇便民服务中心,很大\n白水镇便民服务中心,#REF!\n");
+    let json = run("check", &[&survey.path], &STANDARDS, &["--format", "json"]).json();
     for cell in ["B2", "B3"] {
         let of = |told: &&Value| list(&told["places"]).into_iter().any(|place| place["cell"] == cell);
         let unreadable: Vec<&Value> = list(&json["diagnostics"]).into_iter().filter(of).collect();
@@ -167,15 +179,12 @@ fn gates_and_kinds_hold_for_the_standards_that_know_them() {
     assert_eq!(audit(&[BOTH], &STANDARDS, &["--fail-on", "tier<standard"]).code, 1);
     let unknown = audit(&[BOTH], &STANDARDS, &["--fail-on", "tier<golden"]);
     assert_eq!(unknown.code, 2, "{}", unknown.stderr);
-    let folder = tempfile::tempdir().expect("a folder");
-    let survey = folder.path().join("survey.csv");
-    std::fs::write(&survey, "站点名称,建筑面积(m²)\n青山,260\n").expect("written");
-    let survey = survey.to_str().expect("UTF-8");
-    assert_eq!(audit(&[survey], &STANDARDS, &[]).code, 3);
-    let named = audit(&[survey], &STANDARDS, &["--kind", "center", "--kind", "township"]).json();
+    let survey = Written::new("站点名称,建筑面积(m²)\n青山,260\n");
+    assert_eq!(audit(&[&survey.path], &STANDARDS, &[]).code, 3);
+    let named = audit(&[&survey.path], &STANDARDS, &["--kind", "center", "--kind", "township"]).json();
     assert!(list(&named["results"]).into_iter().all(|result| result["summary"]["sites"] == 1));
-    assert_eq!(audit(&[survey], &STANDARDS, &["--kind", "center", "--kind", "station"]).code, 2);
-    assert_eq!(audit(&[survey], &STANDARDS, &["--kind", "palace"]).code, 2);
+    assert_eq!(audit(&[&survey.path], &STANDARDS, &["--kind", "center", "--kind", "station"]).code, 2);
+    assert_eq!(audit(&[&survey.path], &STANDARDS, &["--kind", "palace"]).code, 2);
 }
 
 #[test]
@@ -187,17 +196,11 @@ fn a_standard_named_twice_is_taken_once() {
 #[test]
 fn sites_of_one_standard_are_no_surplus_rows_of_a_body_of_another() {
     // two 区政务服务中心 are one body too many under Kundulun, and sites under Anshan
-    let folder = tempfile::tempdir().expect("a folder");
-    let survey = folder.path().join("survey.csv");
-    std::fs::write(
-        &survey,
-        "站点名称,功能区,建筑面积(m²)\n甲区政务服务中心,咨询服务区,300\n乙区政务服务中心,咨询服务区,200\n望川镇便民服务中心,咨询服务区,260\n",
-    )
-    .expect("written");
-    let survey = survey.to_str().expect("UTF-8");
+    let survey =
+        Written::new("站点名称,功能区,建筑面积(m²)\n甲区政务服务中心,咨询服务区,300\n乙区政务服务中心,咨询服务区,200\n望川镇便民服务中心,咨询服务区,260\n");
     let surplus = |audit: &Value| list(&audit["diagnostics"]).into_iter().filter(|told| told["code"] == "body-with-several-rows").count();
-    assert_eq!(surplus(&audit(&[survey], &["kundulun-2023"], &[]).json()), 1);
-    let both = audit(&[survey], &["kundulun-2023", "anshan-2020"], &[]).json();
+    assert_eq!(surplus(&audit(&[&survey.path], &["kundulun-2023"], &[]).json()), 1);
+    let both = audit(&[&survey.path], &["kundulun-2023", "anshan-2020"], &[]).json();
     assert_eq!(surplus(&both), 0);
     assert_eq!(result(&both, "kundulun-2023")["not_assessed"], Value::Array(Vec::new()));
     assert!(result(&both, "anshan-2020")["summary"]["sites"].as_u64() >= Some(2));
@@ -205,10 +208,8 @@ fn sites_of_one_standard_are_no_surplus_rows_of_a_body_of_another() {
 
 /// A survey of some text in a folder of its own, with what a check under both standards says of it: code and cells.
 fn checked(text: &str) -> Vec<(String, String)> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let survey = folder.path().join("survey.csv");
-    std::fs::write(&survey, text).expect("written");
-    let json = run("check", &[survey.to_str().expect("UTF-8")], &STANDARDS, &["--format", "json"]).json();
+    let survey = Written::new(text);
+    let json = run("check", &[&survey.path], &STANDARDS, &["--format", "json"]).json();
     let cells = |told: &Value| list(&told["places"]).into_iter().filter_map(|place| place["cell"].as_str()).collect::<Vec<_>>().join(" ");
     list(&json["diagnostics"]).into_iter().map(|told| (told["code"].as_str().unwrap_or_default().to_owned(), cells(told))).collect()
 }
@@ -228,10 +229,8 @@ fn a_row_of_a_sheet_of_tasks_is_complained_of_once_and_only_where_no_standard_kn
 
 #[test]
 fn a_site_of_one_standard_is_no_body_of_another() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let survey = folder.path().join("survey.csv");
-    std::fs::write(&survey, "站点名称,建筑面积(m²)\n柑子园片区政务服务中心,210\n望川镇便民服务中心,260\n").expect("written");
-    let json = audit(&[survey.to_str().expect("UTF-8")], &STANDARDS, &[]).json();
+    let survey = Written::new("站点名称,建筑面积(m²)\n柑子园片区政务服务中心,210\n望川镇便民服务中心,260\n");
+    let json = audit(&[&survey.path], &STANDARDS, &[]).json();
     assert_eq!(result(&json, "kundulun-2023")["bodies"], Value::Array(Vec::new()));
     assert_eq!(result(&json, "hengnan-2019")["summary"]["sites"], 2);
 }
