@@ -134,7 +134,7 @@ impl Assessment<'_> {
     /// What is wrong with the data, of the survey and of the assessment together, costliest first.
     pub fn all_diagnostics(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.survey.diagnostics.iter().chain(&self.diagnostics).collect();
-        all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
+        all.sort_by(|a, b| a.by_cost(b));
         all
     }
 

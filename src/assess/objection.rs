@@ -42,7 +42,7 @@ pub(super) fn collect<'r>(standard: &Standard, survey: &Survey, as_of: Date, res
         accepted.filter_map(|(slot, (excused, _))| blank_beside_not_applicable(standard, survey, SlotIx::at(slot), *excused)).collect();
     let beyond: Vec<Diagnostic> = discretions(standard).into_iter().filter_map(|of| beyond_discretion(standard, survey, as_of, of)).collect();
     let mut all: Vec<Diagnostic> = by_slot.into_iter().flatten().chain(refused).chain(reviewed).chain(blank).chain(beyond).collect();
-    all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)));
+    all.sort_by(|a, b| a.by_cost(b).then(a.places.cmp(&b.places)));
     all
 }
 

@@ -1,6 +1,6 @@
 //! `dabiao audit`: reads surveys, assesses them under one standard or several, shows the results and writes the output folder.
 use super::Outcome;
-use super::begun::{Begun, Named, Understood, begin, diagnostics};
+use super::begun::{Begun, Named, begin, diagnostics};
 use super::failing;
 use super::input::SurveyArguments;
 use super::output::{Changed, OutputFolder, left_from_before};
@@ -71,14 +71,14 @@ pub(super) fn run(arguments: &AuditArguments, terminal: Terminal) -> anyhow::Res
     let outputs = arguments.output.as_ref().map(|folder| folders(folder, &begun, arguments.force)).transpose()?;
     let (understood, unreadable) = begun.understood();
     let assessments: Vec<Assessment<'_>> = understood.iter().map(|of| assess(&of.standard, &of.survey, plan.missing, plan.as_of)).collect();
-    if !understood.iter().any(Understood::has_subjects) {
+    if !understood.iter().any(|of| of.survey.has_subjects()) {
         terminal.diagnostics(&diagnostics(&assessments).iter().collect::<Vec<_>>());
         return Ok(if unreadable.is_empty() { Outcome::Nothing } else { Outcome::Impossible });
     }
     let outcome = assessed(&plan, &assessments, outputs, terminal)?;
     Ok(match () {
         () if !unreadable.is_empty() => Outcome::Impossible,
-        () if !understood.iter().all(Understood::has_subjects) => Outcome::Nothing,
+        () if !understood.iter().all(|of| of.survey.has_subjects()) => Outcome::Nothing,
         () => outcome,
     })
 }
@@ -104,7 +104,7 @@ fn assessed(plan: &Plan, assessments: &[Assessment<'_>], outputs: Option<Vec<Out
     out.flush()?;
     let mut written = Vec::new();
     for (programme, mut output) in programmes.iter().zip(outputs.into_iter().flatten()) {
-        if programme.assessment.survey.subjects().next().is_none() {
+        if !programme.assessment.survey.has_subjects() {
             output.abandon();
             continue;
         }

@@ -50,13 +50,6 @@ impl Begun {
     }
 }
 
-impl Understood {
-    /// Whether there is anything to assess.
-    pub(super) fn has_subjects(&self) -> bool {
-        self.survey.subjects().next().is_some()
-    }
-}
-
 /// Opens what was named. If there is nothing to go on with, that has been said and the outcome is returned instead.
 pub(super) fn begin(named: Named<'_>, terminal: Terminal) -> anyhow::Result<Result<Begun, Outcome>> {
     let mut inputs = input::open(named.input)?;
@@ -96,9 +89,8 @@ pub(super) fn diagnostics_of_reading(understood: &[Understood]) -> Vec<Diagnosti
 }
 
 fn said_of(held: &[(&Standard, &Survey)], diagnostics: Vec<Vec<&Diagnostic>>) -> Vec<Diagnostic> {
-    let has_subjects = |survey: &Survey| survey.subjects().next().is_some();
     let said: Vec<(&str, Vec<&Diagnostic>)> = held.iter().map(|(standard, _)| standard.id.as_str()).zip(diagnostics).collect();
-    let without = held.iter().filter(|(_, survey)| !has_subjects(survey) && held.iter().any(|(_, other)| has_subjects(other)));
+    let without = held.iter().filter(|(_, survey)| !survey.has_subjects() && held.iter().any(|(_, other)| other.has_subjects()));
     without.map(|(standard, _)| nothing_under(standard)).chain(together(&said)).collect()
 }
 

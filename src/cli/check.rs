@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &CheckArguments, terminal: Terminal) -> anyhow::Res
     let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     report::render_check(&report, format, &mut out)?;
     out.flush()?;
-    let nothing = unreadable.is_empty() && understood.iter().all(|of| !of.has_subjects() && of.survey.not_assessed.is_empty());
+    let nothing = unreadable.is_empty() && understood.iter().all(|of| !of.survey.has_subjects() && of.survey.not_assessed.is_empty());
     Ok(match () {
         () if nothing => Outcome::Nothing,
         () if report.errors() > 0 || arguments.max_warnings.is_some_and(|most| report.warnings() > most) => Outcome::GateNotMet,

@@ -1,6 +1,6 @@
 //! `dabiao read`: what was understood, answer by answer, for whoever wants to retrace or reuse it.
 use super::Outcome;
-use super::begun::{Named, Understood, begin, diagnostics_of_reading};
+use super::begun::{Named, begin, diagnostics_of_reading};
 use super::input::SurveyArguments;
 use super::terminal::Terminal;
 use clap::Args;
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &ReadArguments, terminal: Terminal) -> anyhow::Resu
         Err(outcome) => return Ok(outcome),
     };
     terminal.diagnostics(&unreadable.iter().chain(&diagnostics_of_reading(&understood)).collect::<Vec<_>>());
-    if understood.iter().any(Understood::has_subjects) {
+    if understood.iter().any(|of| of.survey.has_subjects()) {
         let held = understood.iter().map(|of| (&of.standard, &of.survey)).collect();
         let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         report::render_answers(&AnswerReport { held, language: terminal.report_language }, format, &mut out)?;
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &ReadArguments, terminal: Terminal) -> anyhow::Resu
     }
     Ok(match () {
         () if !unreadable.is_empty() => Outcome::Impossible,
-        () if !understood.iter().all(Understood::has_subjects) => Outcome::Nothing,
+        () if !understood.iter().all(|of| of.survey.has_subjects()) => Outcome::Nothing,
         () => Outcome::Done,
     })
 }

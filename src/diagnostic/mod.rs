@@ -9,6 +9,8 @@ pub use place::{CellName, CellRange, Place, SourceText};
 pub use several::together;
 pub use wording::{Language, Wording};
 
+use std::cmp::Ordering;
+
 /// How much a diagnostic costs the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -94,6 +96,11 @@ impl Diagnostic {
     pub fn showing(mut self, snippet: Snippet) -> Self {
         self.snippet = Some(snippet);
         self
+    }
+
+    /// The order in which people are told: by what it costs, then by how many places it has.
+    pub fn by_cost(&self, other: &Self) -> Ordering {
+        self.severity.cmp(&other.severity).then(other.count.cmp(&self.count))
     }
 
     /// Counts one more place, and keeps it while there are few.

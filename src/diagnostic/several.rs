@@ -33,7 +33,7 @@ pub fn together(said: &[(&str, Vec<&Diagnostic>)]) -> Vec<Diagnostic> {
     for diagnostic in &mut joined {
         diagnostic.name_standards(said.len());
     }
-    joined.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)));
+    joined.sort_by(Diagnostic::by_cost);
     joined
 }
 

@@ -42,7 +42,7 @@ fn unsurveyed(survey: &Survey, standard: &Standard) -> Option<Diagnostic> {
     let surveyed = |kind: &KindIx| survey.bodies.iter().any(|body| body.kind == *kind);
     let without: Vec<KindIx> = standard.surveyed_kinds().filter(|kind| standard.is_body(*kind) && !surveyed(kind)).collect();
     // where nothing at all could be read, that is what is to be told
-    if without.is_empty() || survey.subjects().next().is_none() {
+    if without.is_empty() || !survey.has_subjects() {
         return None;
     }
     let names = without.iter().map(|kind| standard.kind(*kind).name.as_str()).collect::<Vec<_>>().join("、");

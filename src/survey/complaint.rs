@@ -94,7 +94,7 @@ impl Complaints {
     /// All complaints, costliest first: by severity, then by how many places they have.
     pub(super) fn finish(self) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = self.cells.into_iter().map(CellComplaint::finish).chain(self.others).collect();
-        all.sort_by(|a, b| a.severity.cmp(&b.severity).then(b.count.cmp(&a.count)).then(a.places.cmp(&b.places)).then(a.code.cmp(&b.code)));
+        all.sort_by(|a, b| a.by_cost(b).then(a.places.cmp(&b.places)).then(a.code.cmp(&b.code)));
         all
     }
 }

@@ -192,6 +192,11 @@ impl Survey {
         self.sites.iter().chain(&self.bodies)
     }
 
+    /// Whether there is anything to assess.
+    pub fn has_subjects(&self) -> bool {
+        self.subjects().next().is_some()
+    }
+
     /// What a site answered to a slot.
     pub fn observed(&self, site: &Site, slot: SlotIx) -> Observed<'_> {
         let index = site.answers[slot.index()];

@@ -41,8 +41,9 @@ pub fn understand(files: &[InputFile], standard: &Standard, kind: Option<KindIx>
 pub fn understand_all(files: &[InputFile], held: &[Held<'_>]) -> Vec<Survey> {
     let vocabularies: Vec<Vocabulary> = held.iter().map(|held| Vocabulary::new(held.standard)).collect();
     let mut readers: Vec<Reader<'_>> = held.iter().zip(&vocabularies).map(|(held, vocabulary)| read(files, *held, vocabulary)).collect();
-    let taken: Vec<Taken> = readers.iter().map(Taken::of).collect();
-    for (at, reader) in readers.iter_mut().enumerate() {
+    // a single standard has nobody to leave anything to
+    let taken: Vec<Taken> = if held.len() > 1 { readers.iter().map(Taken::of).collect() } else { Vec::new() };
+    for (at, reader) in readers.iter_mut().enumerate().take(taken.len()) {
         let others: Vec<&Taken> = taken.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, taken)| taken).collect();
         several::settle(reader, &others);
     }

@@ -16,14 +16,12 @@ mod tasks;
 mod tests;
 mod text;
 
+use super::in_order::in_order;
 use super::view::{Report, ResultView};
 use crate::diagnostic::Wording;
 use maud::{Markup, html};
-use rayon::prelude::*;
 use std::io::{self, Write};
 
-/// Sites that are rendered together.
-const BATCH: usize = 256;
 /// The most sites that have a section of their own; a browser opens no page of more in good time.
 const MOST_SECTIONS: usize = 2_000;
 
@@ -86,11 +84,7 @@ impl Page<'_> {
 
 /// Writes something of the first sites, in their order.
 fn each_site(sites: usize, out: &mut dyn Write, render: impl Fn(usize) -> Markup + Sync) -> io::Result<()> {
-    for first in (0..sites).step_by(BATCH) {
-        let batch: Vec<Markup> = (first..(first + BATCH).min(sites)).into_par_iter().map(&render).collect();
-        batch.iter().try_for_each(|markup| put(out, markup))?;
-    }
-    Ok(())
+    in_order(sites, render, |markup| put(out, &markup))
 }
 
 fn put(out: &mut dyn Write, markup: &Markup) -> io::Result<()> {
