@@ -52,7 +52,7 @@ enum Findings {
 
 /// What will be done.
 struct Plan {
-    output: Option<String>,
+    output: Option<PathBuf>,
     format: Format,
     all_findings: bool,
     missing: Missing,
@@ -114,7 +114,7 @@ fn assessed(plan: &Plan, assessments: &[Assessment<'_>], outputs: Option<Vec<Out
     }
     let folders: Vec<PathBuf> = written.iter().map(|(_, output)| output.path().to_owned()).collect();
     put_in_place(written, terminal)?;
-    for left in plan.output.iter().flat_map(|root| left_from_before(Path::new(root), &folders)) {
+    for left in plan.output.iter().flat_map(|root| left_from_before(root, &folders)) {
         let left = left.display();
         terminal.note(&wording!("{left} 里是以前另一次运行的结果,这次没有更新", "{left} holds the results of an earlier run, which this one did not renew"));
     }
@@ -146,7 +146,7 @@ fn plan(arguments: &AuditArguments) -> anyhow::Result<Plan> {
     let named = |name: &str| Format::ALL.iter().find(|(_, known)| *known == name).map_or(Format::Table, |(format, _)| *format);
     let missing = Missing::ALL.iter().find(|(_, known)| *known == arguments.missing).map_or(Missing::Keep, |(missing, _)| *missing);
     Ok(Plan {
-        output: arguments.output.as_ref().map(|folder| folder.display().to_string()),
+        output: arguments.output.clone(),
         format: named(&arguments.format),
         all_findings: arguments.findings == Some(Findings::All),
         missing,

@@ -236,11 +236,13 @@ fn next_step(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let words = if errors > 0 {
         wording!("下一步:先改正上面列出的 {errors} 类数据错误,再重新评", "Next: mend the data errors listed above ({errors}), then audit again")
     } else if let Some(folder) = report.output.filter(|_| report.results.len() > 1) {
+        let folder = folder.display();
         wording!(
             "下一步:打开 {folder} 里各标准文件夹的 index.html 看结果,照 rectification.xlsx 逐项整改",
             "Next: open index.html in the folder of each standard in {folder} to see the results, and mend item by item after rectification.xlsx"
         )
     } else if let Some(folder) = report.output {
+        let folder = folder.display();
         wording!(
             "下一步:打开 {folder} 里的 index.html 看结果,照 rectification.xlsx 逐项整改",
             "Next: open index.html in {folder} to see the results, and mend item by item after rectification.xlsx"

@@ -24,6 +24,7 @@ use crate::survey::{ReadFile, Site, Survey, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
+use std::path::Path;
 
 /// Everything that one run found.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub struct Report<'a> {
     /// The files of the run, with how many sites were assessed of each.
     pub inputs: Vec<ReadFile>,
     /// The folder into which workbooks and pages are written besides, as it was given.
-    pub output: Option<&'a str>,
+    pub output: Option<&'a Path>,
     /// One result for each standard.
     pub results: Vec<ResultView<'a>>,
     /// What is wrong with the data, costliest first.
